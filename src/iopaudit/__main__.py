@@ -1,0 +1,5 @@
+"""`python -m iopaudit`."""
+
+from iopaudit.cli.main import main
+
+main()

@@ -1,0 +1,234 @@
+"""An audit: findings, problems, queries, scores, gates, decision, and what it was made from."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from pydantic import model_validator
+
+from iopaudit.models.base import Model
+from iopaudit.models.cells import CellRef
+from iopaudit.models.checklist import DecisionRule, Effort
+from iopaudit.models.finding import Finding
+from iopaudit.models.problem import Level, Problem, Query
+from iopaudit.models.submission import Normalization
+
+
+class Decision(StrEnum):
+    """What an audit comes to, from worst to best."""
+
+    NOT_READY = "not_ready"
+    INCOMPLETE = "incomplete"
+    CONDITIONAL = "conditional"
+    READY = "ready"
+
+
+class Gate(NamedTuple):
+    """A named condition beside the score."""
+
+    id: str
+    title: str
+    holds: bool
+    why: str
+    """What was found against what is wanted, in a sentence."""
+    criteria: tuple[str, ...] = ()
+    """The criteria that keep it from holding."""
+    applies: bool = True
+    """False where there is too little to judge, or the network switched it off; it then holds."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A score and what stands beside it: points of 100, exact; None where nothing could be judged."""
+
+    score: Fraction
+    lowest: Fraction
+    """The score if everything that could not be judged earned nothing."""
+    evidence_backed: Fraction
+    coverage: Fraction
+
+    @property
+    def documented(self) -> Fraction:
+        """Evidence-backed score ÷ score, 0 when the score is 0; a share between 0 and 1."""
+        return self.evidence_backed / self.score if self.score else Fraction(0)
+
+
+@dataclass(frozen=True)
+class DomainScore:
+    """One domain's figures and counts."""
+
+    id: str
+    title: str
+    headline: bool
+    weight: Fraction
+    figures: Figures
+    judged_weight: Fraction
+    """Points of weight that were judged."""
+    met: int
+    scored: int
+    """How many of its scored criteria are met, and how many apply."""
+    floor: Fraction | None
+    """The least that a headline domain needs, None where it has no floor."""
+    too_little: bool = False
+    """True for a headline domain in which too little applies for a floor."""
+
+
+class LedgerLine(NamedTuple):
+    """What one criterion adds to the score: exact points of 100, and tenths as printed."""
+
+    criterion: str
+    points: Fraction
+    possible: Fraction
+    printed: int
+    """Tenths; the column adds up to the printed score."""
+
+
+class Fix(NamedTuple):
+    """One thing to do, with what it adds to the score."""
+
+    criterion: str
+    do: str
+    gain: Fraction
+    """Points of 100 if it were met and everything else stayed."""
+    effort: Effort
+    also: str
+    """What else it brings: the gate that it opens."""
+    cells: tuple[CellRef, ...] = ()
+
+
+class Blank(NamedTuple):
+    """One thing left to fill: where, what, and whether a decision needs it."""
+
+    cells: tuple[CellRef, ...]
+    what: str
+    needed: bool
+
+
+class RosterLine(NamedTuple):
+    """One credential of one active person, for the staff table."""
+
+    staff_id: str
+    initials: str
+    role: str
+    clinical: bool
+    credential: str
+    class_words: str
+    """What the credential is taken to be, in words, with the state."""
+    state: str
+    expires: date | None
+    days_left: int | None
+    standing: str
+    """in force, ends soon, lapsed, cannot be judged, not given."""
+    looked_up: date | None
+    cells: tuple[CellRef, ...]
+
+
+class SessionBlock(NamedTuple):
+    """One session of the week, for the drawn schedule."""
+
+    weekday: int
+    """0 is Monday."""
+    start: time
+    end: time
+    service: str
+    counts: bool
+    """Whether it counts toward clinical hours."""
+    repeats: str
+    parallel: str
+    cells: tuple[CellRef, ...]
+
+
+class TrackWeek(NamedTuple):
+    """One track's normal week."""
+
+    track: str
+    population: str
+    hours: Fraction | None
+    minimum: Fraction | None
+    days: int | None
+    longest_gap: int | None
+    sessions: tuple[SessionBlock, ...]
+
+
+class ProgramIdentity(NamedTuple):
+    """Who reports, as reported."""
+
+    name: str
+    operator: str
+    street: str
+    city: str
+    state: str
+    zip_code: str
+    npi: str
+    focus: str
+    populations: tuple[str, ...]
+    filled_by: str
+    filled_title: str
+    filled_on: date | None
+    shared_with: str
+    fictional: bool = False
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What is needed to make the same audit again."""
+
+    tool_version: str
+    as_of: date
+    submission_name: str
+    submission_format: str
+    submission_sha256: str
+    answers_sha256: str
+    checklist: str
+    checklist_sha256: str
+    extends: tuple[str, ...]
+    overlay: str
+    """The state overlay that was applied, or why none was."""
+    saved_by: str
+    template_digest: str
+
+
+class Audit(Model):
+    """Everything one audit says. Formats read it and compute nothing."""
+
+    program: ProgramIdentity
+    checklist: str
+    checklist_title: str
+    as_of: date
+    decision: Decision
+    reasons: tuple[str, ...]
+    """Why the decision is what it is, the gravest first."""
+    tier: str
+    """The word of the evidence-backed score, empty where a gate does not hold."""
+    figures: Figures
+    domains: tuple[DomainScore, ...]
+    gates: tuple[Gate, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    queries: tuple[Query, ...]
+    ledger: tuple[LedgerLine, ...]
+    plan: tuple[Fix, ...]
+    """What to fix, most useful first."""
+    to_do: tuple[Blank, ...]
+    """What is left to fill."""
+    roster: tuple[RosterLine, ...]
+    week: tuple[TrackWeek, ...]
+    normalizations: tuple[Normalization, ...]
+    provenance: Provenance
+    rule: DecisionRule | None = None
+    """The thresholds that the decision was reached with, so that figures can be shown against them."""
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Audit":
+        if sum((line.points for line in self.ledger), Fraction(0)) != self.figures.score:
+            raise ValueError("the ledger does not add up to the score")
+        if not self.reasons:
+            raise ValueError("a decision needs a reason")
+        return self
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that fail a check."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)

@@ -1,0 +1,254 @@
+"""A checklist: domains, criteria, thresholds and sources, as one edition holds them."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict, model_validator
+
+from iopaudit.models.base import Model
+from iopaudit.models.credential import CredentialTable
+from iopaudit.models.layout import Layout
+from iopaudit.models.numbers import Exact
+from iopaudit.models.predicate import Condition
+
+Severity = Literal["required", "recommended", "informational"]
+Basis = Literal["law", "contract", "claim", "definition", "safety baseline"]
+Effort = Literal["low", "medium", "high"]
+
+
+class Result(StrEnum):
+    """The judgement on one criterion."""
+
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+    UNANSWERED = "unanswered"
+    CANNOT_JUDGE = "cannot_judge"
+    TOO_NEW = "too_new"
+    WAIVED = "waived"
+
+
+class Source(Model):
+    """Where a criterion comes from: a section of one of the documents, or a standard with how it was verified."""
+
+    document: str = ""
+    """The number of the document, such as "002"; then `section` names its heading."""
+    section: str = ""
+    standard: str = ""
+    """The standard's name and section in our own words; then `status` and `binds` are given."""
+    url: str = ""
+    status: Literal["verified", "second-hand", "recalled"] | None = None
+    binds: str = ""
+    """Whom the source binds: everyone, nobody, state:XX, accreditor:X or payer:X."""
+
+    @model_validator(mode="after")
+    def _names_one_thing(self) -> "Source":
+        if bool(self.document) == bool(self.standard):
+            raise ValueError("a source names a document or a standard, one of the two")
+        if self.standard and (self.status is None or not self.binds):
+            raise ValueError("a standard needs status (verified, second-hand or recalled) and binds")
+        return self
+
+
+class NamedThreshold(Model):
+    """A threshold with a name, that a state's overlay or a network may set."""
+
+    value: Exact | tuple[str, ...]
+    """A number, or a list of texts (such as the services that count)."""
+    unit: str
+    meaning: str
+    source: Source | None = None
+
+
+class Question(Model):
+    """A question of the Checklist sheet, with the answers of its drop-down and what each means."""
+
+    question: str
+    guidance: str
+    """Where the answer is found."""
+    answers: dict[str, Annotated[Result, Strict(False)]]
+    """Every answer in drop-down order with its result; unused where the question only feeds other conditions."""
+
+
+class FollowUp(Model):
+    """A further question of a criterion, whose answer its conditions may read by id."""
+
+    id: str
+    question: str
+    guidance: str
+    answers: tuple[str, ...]
+
+
+class Raise(Model):
+    """What raises a recommended criterion to required, and why."""
+
+    when: Condition
+    basis: Basis
+    because: str
+
+
+class Criterion(Model):
+    """One criterion. Exactly one of `measure`, `ask` and `field` says where its fact comes from."""
+
+    id: str
+    title: str
+    severity: Severity
+    severity_reason: str
+    """Why it is as severe as it is, in a sentence that is printed."""
+    basis: Basis | None = None
+    """For a required criterion, what makes it required."""
+    required_when: tuple[Raise, ...] = ()
+    applies_when: Condition | None = None
+    applies_because: str = ""
+    """Why it does not apply where the condition is false, in a sentence that is printed."""
+    measure: str | None = None
+    field: str | None = None
+    ask: Question | None = None
+    also_ask: tuple[FollowUp, ...] = ()
+    established: str = ""
+    """Where the fact comes from, in words for the director: "Staff: License status and Expires"."""
+    wanted: str = ""
+    """What is wanted, in the director's words, where the condition is too long to read; {parameter} is filled in."""
+    met: Condition | None = None
+    partly_met: Condition | None = None
+    partly_credit: Exact = Field(default="1/2", validate_default=True)
+    backed_by: Literal["facts", "document"] = "facts"
+    """Whether evidence is that of the facts themselves, or a document named on the criterion's Checklist row."""
+    evidence: str = ""
+    """What a surveyor asks for."""
+    why: str
+    fix: str
+    effort: Effort
+    sources: tuple[Source, ...]
+    renamed_from: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Criterion":
+        if sum(origin is not None for origin in (self.measure, self.field, self.ask)) != 1:
+            raise ValueError("needs exactly one of measure, ask and field")
+        if self.severity == "required" and self.basis is None:
+            raise ValueError(
+                "is required and needs a basis: law, contract, claim, definition or safety baseline"
+            )
+        if self.severity == "informational":
+            if self.met or self.partly_met or self.required_when:
+                raise ValueError(
+                    "is informational: it is shown, so it has no met, partly_met or required_when"
+                )
+        elif self.met is None and self.ask is None:
+            raise ValueError("needs met: what must hold for it to be met")
+        if self.applies_when is not None and not self.applies_because:
+            raise ValueError(
+                "has applies_when and needs applies_because: the sentence printed where it does not apply"
+            )
+        return self
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact that it is judged on: a measure, a field, or its own question."""
+        return self.measure or self.field or self.id
+
+
+class Domain(Model):
+    """A group of criteria that is scored by itself."""
+
+    id: str
+    title: str
+    headline: bool = False
+    weight: Exact
+    weight_reason: str
+    intro: str = ""
+    criteria: tuple[Criterion, ...]
+
+
+class SeverityWeights(Model):
+    """What a criterion weighs by its severity."""
+
+    required: Exact
+    recommended: Exact
+    informational: Exact
+
+    def of(self, severity: Severity) -> Exact:
+        """Return the weight of a severity."""
+        return {
+            "required": self.required,
+            "recommended": self.recommended,
+            "informational": self.informational,
+        }[severity]
+
+
+class Tier(Model):
+    """The word for a range of the evidence-backed score."""
+
+    word: str
+    at_least: Exact
+
+
+class DecisionRule(Model):
+    """The thresholds of the decision; scores and coverage in points of 100, shares as fractions."""
+
+    not_ready_below: Exact
+    """Score under this makes not_ready where coverage is enough."""
+    coverage_at_least: Exact
+    documented_at_least: Exact
+    """A smaller documented share makes incomplete."""
+    ready_score: Exact
+    ready_documented: Exact
+    headline_at_least: Exact
+    headline_least_weight: Exact
+    """A headline domain whose criteria that apply weigh less has no floor. Blanks count, so that none takes it away."""
+    months_open: Exact
+    accreditation: tuple[str, ...]
+    """Criteria that must be met or partly met for accreditation to be in force."""
+    tiers: tuple[Tier, ...]
+
+
+class NotACriterion(Model):
+    """A claim of the documents that is no criterion, with the reason."""
+
+    row: str
+    reason: str
+
+
+class Checklist(Model):
+    """A resolved edition: what an audit is made with, all overlays applied."""
+
+    id: str
+    edition: str
+    title: str
+    model: Literal["weighted"]
+    about: str
+    weights: SeverityWeights
+    domains: tuple[Domain, ...]
+    parameters: dict[str, NamedThreshold]
+    decision: DecisionRule
+    needed_facts: tuple[str, ...] = ()
+    """Starred facts whose blank makes the audit incomplete by itself."""
+    not_criteria: tuple[NotACriterion, ...] = ()
+    layout: Layout
+    credentials: CredentialTable
+    extends: tuple[str, ...] = ()
+    """The `id@edition` of every checklist that this one was made from, nearest first."""
+
+    @property
+    def name(self) -> str:
+        """`id@edition`."""
+        return f"{self.id}@{self.edition}"
+
+    @property
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion in order of domains."""
+        return (criterion for domain in self.domains for criterion in domain.criteria)
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        """The criteria by id."""
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def domain_of(self) -> Mapping[str, Domain]:
+        """The domain of each criterion by its id."""
+        return {criterion.id: domain for domain in self.domains for criterion in domain.criteria}

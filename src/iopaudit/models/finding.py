@@ -1,0 +1,76 @@
+"""The judgement on one criterion, with everything that explains it."""
+
+from fractions import Fraction
+
+from pydantic import model_validator
+
+from iopaudit.models.base import Model
+from iopaudit.models.cells import CellRef
+from iopaudit.models.checklist import Basis, Effort, Result, Severity, Source
+from iopaudit.models.fact import Remark
+
+CREDIT_FREE = (Result.NOT_APPLICABLE, Result.TOO_NEW, Result.WAIVED, Result.CANNOT_JUDGE)
+"""Results without credit: their weight leaves the score."""
+
+
+class EvidenceNamed(Model):
+    """The document that stands behind a finding as the program named it, and whether it counts."""
+
+    document: str = ""
+    dated: str = ""
+    kept: str = ""
+    counts: bool = False
+    reason: str = ""
+    """Why it does not count, or what backs the fact instead of a document."""
+    cells: tuple[CellRef, ...] = ()
+
+
+class Finding(Model):
+    """One criterion judged. Credit is exact; weight is what the severity weighs, before domains are weighted."""
+
+    criterion: str
+    domain: str
+    title: str
+    severity: Severity
+    """After raising."""
+    severity_reason: str
+    basis: Basis | None = None
+    raised: bool = False
+    result: Result
+    credit: Fraction | None
+    """1, a part, or 0; None where the result has no credit."""
+    weight: Fraction
+    backed: bool
+    """True where evidence stands behind it."""
+    why: str
+    """What was found and what is wanted, in a sentence."""
+    found: str = ""
+    wanted: str = ""
+    unit: str = ""
+    small_sample: bool = False
+    cells: tuple[CellRef, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    evidence: EvidenceNamed = EvidenceNamed()
+    evidence_wanted: str = ""
+    fix: str = ""
+    effort: Effort = "low"
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _credit_fits_result(self) -> "Finding":
+        expects_none = self.result in CREDIT_FREE or self.severity == "informational"
+        if expects_none != (self.credit is None):
+            raise ValueError(f"{self.criterion}: {self.result} with credit {self.credit}")
+        if self.credit is not None and not 0 <= self.credit <= 1:
+            raise ValueError(f"{self.criterion}: a credit is between 0 and 1, not {self.credit}")
+        return self
+
+    @property
+    def required(self) -> bool:
+        """Whether it is required here."""
+        return self.severity == "required"
+
+    @property
+    def scored(self) -> bool:
+        """Whether it has a weight at all."""
+        return self.weight > 0

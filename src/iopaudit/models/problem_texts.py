@@ -1,0 +1,338 @@
+"""What is said about a spreadsheet: every code of problem, how grave it is, and its texts.
+
+`found` and `wanted` are filled by name when a problem is made; tests and users refer to the code, never to the text.
+A level `refused` means that the file cannot be read as a submission at all (exit code 3).
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+
+class ProblemText(NamedTuple):
+    """What one code of problem says."""
+
+    level: Literal["refused", "error", "warning"]
+    title: str
+    found: str
+    wanted: str
+
+
+PROBLEMS: Mapping[str, ProblemText] = {
+    # The file cannot be read as a submission.
+    "not-a-spreadsheet": ProblemText(
+        "refused",
+        "This is not a spreadsheet",
+        "{what}",
+        "an Excel workbook (.xlsx) made from the iopaudit template",
+    ),
+    "password-protected": ProblemText(
+        "refused",
+        "The workbook is protected by a password",
+        "the file is encrypted, so nothing in it can be read",
+        "a copy saved without a password (in Excel: File, Info, Protect Workbook, Encrypt with Password, "
+        "empty the box, save)",
+    ),
+    "other-format": ProblemText(
+        "refused",
+        "This kind of spreadsheet is not read",
+        "{what}",
+        "an Excel workbook (.xlsx): {how}",
+    ),
+    "not-iopaudit": ProblemText(
+        "refused",
+        "This is not an iopaudit workbook",
+        "{what}",
+        "a workbook made by `iopaudit template` with its sheets {sheets}",
+    ),
+    "too-large": ProblemText(
+        "refused",
+        "The workbook is larger than a self-report can be",
+        "{what}",
+        "{limit}",
+    ),
+    "damaged": ProblemText(
+        "refused",
+        "The workbook is damaged",
+        "{what}",
+        "a file that opens in Excel or LibreOffice; open it there, save it again and send that copy",
+    ),
+    # The workbook as a whole.
+    "other-checklist": ProblemText(
+        "error",
+        "The workbook belongs to another checklist",
+        "it was made for the checklist {found}, and is read with {checklist}",
+        "a workbook made for {checklist}, or the same file checked with --checklist {found}",
+    ),
+    "other-edition": ProblemText(
+        "warning",
+        "The workbook was made from another version of this checklist",
+        "it was made from {found}, and is read with {checklist}",
+        "a workbook made from {checklist}; questions that were added or reworded since may be missing",
+    ),
+    "no-identity": ProblemText(
+        "warning",
+        "The workbook does not say which checklist it was made from",
+        "its hidden sheet {sheet} is missing or empty",
+        "a copy of the template with all its sheets, hidden ones included",
+    ),
+    "macros-ignored": ProblemText(
+        "warning",
+        "Macros were ignored",
+        "the workbook contains macros; nothing of them was opened or run",
+        "a workbook without macros (.xlsx)",
+    ),
+    "outside-content": ProblemText(
+        "warning",
+        "Only cells are read",
+        "the workbook also holds {what}; nothing of it was opened or followed",
+        "everything that matters typed into cells",
+    ),
+    # Sheets, tables, columns and rows.
+    "missing-sheet": ProblemText(
+        "error", "A sheet is missing", "no sheet called {sheet}", "the sheet {sheet}, as the template has it"
+    ),
+    "renamed-sheet": ProblemText(
+        "warning",
+        "A sheet has another name",
+        "the sheet {title} was read as {sheet}, because it has its headers",
+        "the name {sheet}",
+    ),
+    "missing-table": ProblemText(
+        "error",
+        "A table is missing",
+        "no header row of the table {table} on the sheet {sheet}",
+        "a row with the headers {headers} …, as the template has it",
+    ),
+    "missing-column": ProblemText(
+        "error",
+        "A column is missing",
+        "no column headed “{label}” in {table}",
+        "the column “{label}”, as the template has it",
+    ),
+    "missing-optional-column": ProblemText(
+        "warning",
+        "A column is missing",
+        "no column headed “{label}” in {table}",
+        "the column “{label}”, as the template has it; it may stay empty",
+    ),
+    "unknown-column": ProblemText(
+        "warning",
+        "A column is not known",
+        "the column headed “{written}” in {table} was not read",
+        "the headers of the template{suggestion}",
+    ),
+    "missing-row": ProblemText(
+        "error", "A row is missing", "no row for {label}", "the row {label}, as the template has it"
+    ),
+    "missing-optional-row": ProblemText(
+        "warning",
+        "A row is missing",
+        "no row for {label}",
+        "the row {label}, as the template has it; it may stay unanswered",
+    ),
+    "unknown-row": ProblemText(
+        "warning",
+        "A row is not known",
+        "the row “{written}” is none that this checklist asks, and was not read",
+        "the rows of the template{suggestion}",
+    ),
+    "twice": ProblemText(
+        "error", "This stands twice", "{label} is already in {first}", "one row only; the first one is used"
+    ),
+    "column-twice": ProblemText(
+        "error",
+        "A column stands twice",
+        "another column headed “{label}” is already at {first}",
+        "one column only; the first one is used",
+    ),
+    "example-changed": ProblemText(
+        "warning",
+        "The example row was changed",
+        "“{written}” stands in the row marked {key}, which never counts",
+        "real answers in a row of their own, with a key other than {key}",
+    ),
+    # Cells that nothing reads, or that could be overlooked.
+    "unread-cell": ProblemText(
+        "warning",
+        "A cell was not read",
+        "“{written}” stands where the workbook asks nothing",
+        "nothing here, or the text in a Notes column",
+    ),
+    "unread-cells": ProblemText(
+        "warning",
+        "Cells were not read",
+        "“{written}” and {more} more stand where the workbook asks nothing",
+        "nothing here, or the texts in a Notes column",
+    ),
+    "unread-sheet": ProblemText(
+        "warning",
+        "A sheet was not read",
+        "the sheet {sheet} is none of the workbook's own",
+        "only the sheets of the template",
+    ),
+    "lost-cells": ProblemText(
+        "error",
+        "The workbook reads differently in two ways",
+        "{count} filled cells of the sheet {sheet} came out empty, or the other way round",
+        "the workbook opened in Excel or LibreOffice, saved again and sent as .xlsx",
+    ),
+    "hidden-content": ProblemText(
+        "warning",
+        "Answers are hidden",
+        "{what} of the sheet {sheet} hold answers and are hidden; they were read all the same",
+        "everything that is reported in plain sight",
+    ),
+    "comment-not-read": ProblemText(
+        "warning",
+        "Comments were not read",
+        "{count} on the sheet {sheet}",
+        "what matters in the cell itself or in a Notes column",
+    ),
+    "merged-cells": ProblemText(
+        "warning",
+        "Cells are merged",
+        "merged cells hold one answer; it was read for the first of them only",
+        "one answer in each cell (in Excel: Home, Merge & Center, Unmerge Cells)",
+    ),
+    "error-value": ProblemText(
+        "error",
+        "The cell shows an error",
+        "{written}, the result of a formula that fails",
+        "the value itself, typed in",
+    ),
+    "formula-not-computed": ProblemText(
+        "error",
+        "The result of a formula is not in the file",
+        "a formula that no program has computed yet",
+        "the value itself; or open the file in Excel, save it, and send that copy",
+    ),
+    # Answers.
+    "unknown-answer": ProblemText("error", "This answer is not known", "“{written}”", "{answers}"),
+    "close-to-answer": ProblemText(
+        "warning",
+        "Is this one of the listed answers?",
+        "“{written}” was taken for an answer of your own",
+        "“{answer}” from the drop-down, if that is what you mean",
+    ),
+    "not-applicable-here": ProblemText(
+        "warning",
+        "“Not applicable” is no answer here",
+        "“{written}”, which was read as blank",
+        "an answer, or an empty cell",
+    ),
+    "answered-elsewhere": ProblemText(
+        "warning",
+        "This is answered on another sheet",
+        "“{written}” was not read",
+        "nothing here: the answer comes from {place}",
+    ),
+    "not-a-number": ProblemText(
+        "error", "A number is wanted", "“{written}”", "a number alone, such as {example}{or_words}"
+    ),
+    "not-whole": ProblemText("error", "A whole number is wanted", "“{written}”", "a whole number, such as {example}"),
+    "negative-number": ProblemText(
+        "error", "A number below zero cannot be", "“{written}”", "a number from 0 up, such as {example}"
+    ),
+    "percentage": ProblemText(
+        "error",
+        "A count is wanted, not a percentage",
+        "“{written}”",
+        "how many it were, such as {example}{or_words}",
+    ),
+    "not-a-date": ProblemText("error", "A date is wanted", "“{written}”", "a whole date, such as 2026-03-31{or_words}"),
+    "ambiguous-date": ProblemText(
+        "error",
+        "The date can be read in two ways",
+        "“{written}”: month or day first?",
+        "year, month, day, such as 2026-03-31, or the month in letters{or_words}",
+    ),
+    "impossible-date": ProblemText(
+        "error", "There is no such day", "“{written}”", "a day of the calendar, such as 2026-03-31{or_words}"
+    ),
+    "date-out-of-range": ProblemText(
+        "error",
+        "The year cannot be right",
+        "“{written}”",
+        "a date from {first} to {last}, such as 2026-03-31{or_words}",
+    ),
+    "not-a-time": ProblemText(
+        "error", "A time of day is wanted", "“{written}”", "a time, such as 9:00 AM, 5:30 PM or 17:30"
+    ),
+    "text-became-date": ProblemText(
+        "warning",
+        "The spreadsheet may have made a date of this",
+        "the date {written} stands where text is asked",
+        "the text as it is written; type an apostrophe before it, such as '3-12",
+    ),
+    "cut-text": ProblemText(
+        "warning",
+        "The text may have been cut off",
+        "“{written}”, exactly {length} characters, which is where some programs cut",
+        "the whole text, or a shorter one",
+    ),
+    "zip-form": ProblemText(
+        "warning",
+        "This is not the form of a ZIP code",
+        "“{written}”",
+        "five digits, or nine, such as 02139 or 02139-1234",
+    ),
+    "npi-form": ProblemText(
+        "warning", "This is not the form of an NPI", "“{written}”", "ten digits, the first of them 1 or 2"
+    ),
+    "npi-check-digit": ProblemText(
+        "warning",
+        "The NPI has a typing error",
+        "{written}: its last digit does not agree with the others",
+        "the number as NPPES shows it",
+    ),
+    # One cell against another.
+    "unknown-track": ProblemText(
+        "error",
+        "No track has this name",
+        "“{written}” is not in the table {table}",
+        "the name of a track as the table {table} gives it{suggestion}",
+    ),
+    "unknown-person": ProblemText(
+        "error",
+        "Nobody on the roster has this ID",
+        "“{written}” is not in the table {table}",
+        "the ID of a person as the table {table} gives it{suggestion}{or_outside}",
+    ),
+    "end-before-start": ProblemText(
+        "error",
+        "The session ends before it starts",
+        "from {start} to {end}",
+        "an end later on the same day, such as 5:30 PM or 17:30; a session past midnight is two rows",
+    ),
+    "break-too-long": ProblemText(
+        "error",
+        "The break is as long as the session",
+        "{minutes} minutes of break from {start} to {end}",
+        "the minutes of break within the session",
+    ),
+    "early-session": ProblemText(
+        "warning",
+        "Is this the afternoon?",
+        "a session that starts at {start} in the morning",
+        "{afternoon}, if that is what you mean",
+    ),
+    "double-booked": ProblemText(
+        "error",
+        "One person is in two places at once",
+        "{person} on {weekday} from {start} to {end}, and in another row at the same time",
+        "one session at a time for each person, or the other person's ID",
+    ),
+    "period-backwards": ProblemText(
+        "error",
+        "The period ends before it begins",
+        "from {start} to {end}",
+        "the first day of the period, then the last",
+    ),
+    # Answers that do not fit the rules; found by scoring, not by the reader.
+    "not-applicable-not-allowed": ProblemText(
+        "error",
+        "“Not applicable” is no answer here",
+        "“Not applicable” stands at {criterion}, which applies to this program",
+        "{wanted}",
+    ),
+}
