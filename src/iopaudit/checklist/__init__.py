@@ -1,0 +1,1 @@
+"""Checklists: found, loaded, extended, explained, linted."""

@@ -1,0 +1,232 @@
+"""One criterion, explained whole: what is asked, how it is judged, why, and where each number comes from."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from iopaudit.checklist.every_measure import every_measure
+from iopaudit.checklist.near import did_you_mean
+from iopaudit.checklist.numbers_in_words import agreeing, number_words, percent_words
+from iopaudit.checklist.sentences import Wording, without_code
+from iopaudit.errors import IopauditError
+from iopaudit.measures.registry import Measure
+from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold, Result, Source
+from iopaudit.models.predicate import parameters_named
+
+
+class UnknownCriterionError(IopauditError, KeyError):
+    """An id that the checklist does not have, with ids that are written much like it."""
+
+    def __init__(self, checklist: Checklist, identity: str) -> None:
+        known = [*checklist.criterion, *(further.id for one in checklist.criteria for further in one.also_ask)]
+        self.identity = identity
+        self.message = f"{checklist.name} has no criterion {identity}{did_you_mean(identity, known)}"
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message  # KeyError would print it in quotes
+
+
+class Section(NamedTuple):
+    """A titled part of an explanation; `key` names it for machines."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+
+
+class Explanation(NamedTuple):
+    """Everything about one criterion, in sections that are never empty and in the order of reading."""
+
+    id: str
+    title: str
+    checklist: str
+    """`id@edition`."""
+    domain: str
+    sections: tuple[Section, ...]
+
+    def section(self, key: str) -> tuple[str, ...]:
+        """Return the lines of a section, none where the explanation has no such section."""
+        return next((section.lines for section in self.sections if section.key == key), ())
+
+
+def explain(checklist: Checklist, identity: str, measures: Mapping[str, Measure] | None = None) -> Explanation:
+    """Return the explanation of a criterion, by its id, a former id, or the id of one of its questions.
+
+    `measures` are the measures that exist, by default all. Raises UnknownCriterionError, with near matches, for
+    an id that the checklist does not have.
+    """
+    criterion = _found(checklist, identity)
+    domain = checklist.domain_of[criterion.id]
+    explainer = _Explainer(checklist, criterion, measures if measures is not None else every_measure())
+    sections = (Section(key, title, lines) for key, title, lines in explainer.parts() if lines)
+    name = f"{domain.id} · {domain.title}"
+    return Explanation(criterion.id, criterion.title, checklist.name, name, tuple(sections))
+
+
+def _found(checklist: Checklist, identity: str) -> Criterion:
+    wanted = identity.casefold()
+    for criterion in checklist.criteria:
+        names = (criterion.id, *criterion.renamed_from, *(further.id for further in criterion.also_ask))
+        if wanted in (name.casefold() for name in names):
+            return criterion
+    raise UnknownCriterionError(checklist, identity)
+
+
+class _Explainer:
+    def __init__(self, checklist: Checklist, criterion: Criterion, measures: Mapping[str, Measure]) -> None:
+        self.checklist = checklist
+        self.criterion = criterion
+        self.wording = Wording(checklist, measures)
+        self.measure = measures.get(criterion.measure) if criterion.measure is not None else None
+
+    def parts(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        one = self.criterion
+        yield "severity", "How much it matters", (self._severity(),)
+        yield "raised", "What makes it required", tuple(self._raised())
+        yield "applies", "Where it applies", self._applies()
+        yield "established", "Where the answer comes from", tuple(self._established())
+        yield "met", "Met", self._sentence(self.wording.wanted(one))
+        yield "partly_met", "Partly met", self._partly()
+        yield "answers", "The answers and what each comes to", tuple(self._answers())
+        yield "evidence", "What a surveyor asks for", _lines(one.evidence)
+        yield "why", "Why it is asked", _lines(one.why)
+        yield "fix", "What to do", _lines(one.fix)
+        yield "effort", "Effort", (one.effort,)
+        yield "parameters", "Numbers used", tuple(self._parameters())
+        yield "sources", "Sources", tuple(source_words(source) for source in one.sources)
+
+    def _severity(self) -> str:
+        one = self.criterion
+        basis = f" ({one.basis})" if one.basis else ""
+        weight = number_words(self.checklist.weights.of(one.severity))
+        counted = "shown, never scored" if one.severity == "informational" else f"weighs {weight}"
+        return f"{one.severity}{basis}; {counted}. {one.severity_reason}"
+
+    def _raised(self) -> Iterator[str]:
+        for raised in self.criterion.required_when:
+            yield f"Required where {self.wording.condition(raised.when)} ({raised.basis}): {raised.because}"
+
+    def _applies(self) -> tuple[str, ...]:
+        one = self.criterion
+        if one.applies_when is None:
+            return ("To every program.",)
+        return (f"Where {self.wording.condition(one.applies_when)}. Elsewhere: {one.applies_because}",)
+
+    def _established(self) -> Iterator[str]:
+        one = self.criterion
+        yield from _lines(one.established)
+        if one.ask is not None:
+            yield f"Checklist, row {one.id}: {one.ask.question}"
+        if one.field is not None and one.field in self.checklist.layout.field:
+            yield f"The field “{self.checklist.layout.field[one.field].label}”."
+        if self.measure is not None:
+            unit = f" (in {self.measure.unit})" if self.measure.unit and self.measure.gives == "number" else ""
+            yield f"Measure{unit}: {without_code(self.measure.meaning)}"
+        for further in one.also_ask:
+            yield f"Checklist, row {further.id}: {further.question} ({' / '.join(further.answers)})"
+        if one.backed_by == "document":
+            yield "Backed by a document named on its row of the sheet Checklist."
+
+    def _sentence(self, words: str) -> tuple[str, ...]:
+        return _lines(words and f"{words[:1].upper()}{words[1:]}.")
+
+    def _partly(self) -> tuple[str, ...]:
+        words = self.wording.partly_met(self.criterion)
+        if not words:
+            return ()
+        credit = percent_words(self.criterion.partly_credit)
+        return (f"{words[:1].upper()}{words[1:]}; earns {credit} of the credit.",)
+
+    def _answers(self) -> Iterator[str]:
+        one = self.criterion
+        if one.ask is None:
+            return
+        scored = one.severity != "informational" and one.met is None
+        for answer, result in one.ask.answers.items():
+            yield f"“{answer}”: {RESULT_WORDS[result]}" if scored else f"“{answer}”"
+
+    def _parameters(self) -> Iterator[str]:
+        for name in parameters_used(self.criterion, self.measure):
+            if name in self.checklist.parameters:
+                yield parameter_words(name, self.checklist.parameters[name])
+
+
+RESULT_WORDS: Final = {
+    Result.MET: "met",
+    Result.PARTLY_MET: "partly met",
+    Result.NOT_MET: "not met",
+    Result.NOT_APPLICABLE: "does not apply",
+    Result.UNANSWERED: "counts as unanswered",
+    Result.CANNOT_JUDGE: "cannot be judged",
+    Result.TOO_NEW: "too new to measure",
+    Result.WAIVED: "waived",
+}
+
+
+def parameters_used(criterion: Criterion, measure: Measure | None) -> tuple[str, ...]:
+    """Return the names of the parameters that a criterion's conditions and its measure's own lines name.
+
+    A measure names a parameter in backticks in what it is, or in its code; what it calls is not followed.
+    """
+    named: list[str] = []
+    conditions = [criterion.met, criterion.partly_met, criterion.applies_when]
+    for condition in (*conditions, *(raised.when for raised in criterion.required_when)):
+        if condition is not None:
+            named.extend(parameters_named(condition))
+    if measure is not None:
+        named.extend((measure.compute.__doc__ or "").split("`")[1::2])
+        constants = measure.compute.__code__.co_consts if hasattr(measure.compute, "__code__") else ()
+        named.extend(constant for constant in constants if isinstance(constant, str))
+    return tuple(dict.fromkeys(named))
+
+
+def parameter_words(name: str, parameter: NamedThreshold) -> str:
+    """Return a parameter with its value, what it means and where it comes from."""
+    if isinstance(parameter.value, tuple):
+        value = ", ".join(parameter.value)
+    elif parameter.unit == "share":
+        value = percent_words(parameter.value)
+    else:
+        value = f"{number_words(parameter.value)} {agreeing(parameter.unit, parameter.value)}".strip()
+    origin = f" Source: {source_words(parameter.source)}" if parameter.source is not None else ""
+    return f"{name} = {value}. {parameter.meaning}{origin}"
+
+
+STATUS_WORDS: Final = {
+    "verified": "verified: the text was read",
+    "second-hand": "seen only in another's account",
+    "recalled": "from memory, not checked",
+}
+
+
+def source_words(source: Source) -> str:
+    """Return a source with how it was verified and whom it binds; nothing unread is said to have been read."""
+    if source.document:
+        section = f", “{source.section}”" if source.section else ""
+        return f"Document {source.document}{section}"
+    section = f", {source.section}" if source.section else ""
+    url = f" {source.url}" if source.url else ""
+    status = STATUS_WORDS[source.status or "recalled"]
+    return f"{source.standard}{section} ({status}; {binds_words(source.binds)}){url}"
+
+
+def binds_words(binds: str) -> str:
+    """Return whom a source binds: "binds programs in CO", "binds nobody here"."""
+    kind, _, name = binds.partition(":")
+    match kind:
+        case "everyone":
+            return "binds every program"
+        case "nobody" | "":
+            return "binds nobody here"
+        case "state":
+            return f"binds programs in {name}"
+        case "accreditor":
+            return f"binds programs with an award of {name}"
+        case "payer":
+            return f"binds programs that bill {name}"
+        case _:
+            return f"binds {binds}"
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()

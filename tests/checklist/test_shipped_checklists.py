@@ -1,0 +1,52 @@
+"""The checklists that ship: they load without a fault, and everything in them can be explained."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from iopaudit.checklist import yaml_source
+from iopaudit.checklist.explain import explain
+from iopaudit.checklist.find import ShippedChecklist, shipped
+from iopaudit.checklist.lint import lint
+from iopaudit.checklist.load import digest, load_checklist
+
+SHIPPED = shipped()
+
+
+def test_iop_ships() -> None:
+    assert "iop@2026.1" in [one.name for one in SHIPPED]
+
+
+def test_lint_finds_nothing() -> None:
+    assert [str(fault) for fault in lint()] == []
+
+
+@pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one.name)
+def test_it_is_called_what_its_folder_says(one: ShippedChecklist) -> None:
+    checklist = load_checklist(one.name)
+    assert (checklist.id, checklist.edition, checklist.title) == (one.id, one.edition, one.title)
+    assert one.path.parent.parts[-2:] == (*Path(one.id).parts[-1:], one.edition)
+
+
+@pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one.name)
+def test_every_criterion_can_be_explained(one: ShippedChecklist) -> None:
+    checklist = load_checklist(one.name)
+    for identity, criterion in checklist.criterion.items():
+        told = explain(checklist, identity)
+        assert all(line.strip() for section in told.sections for line in section.lines)
+        scored = criterion.severity != "informational"
+        assert bool(told.section("met")) == scored, identity
+        assert told.section("established"), identity
+        for source, line in zip(criterion.sources, told.section("sources"), strict=True):
+            assert ("verified" in line) == (source.status == "verified"), line
+
+
+def test_it_is_the_same_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest(load_checklist("iop"))
+    monkeypatch.setattr(yaml_source, "LOADER", yaml.SafeLoader)
+    assert digest(load_checklist("iop")) == before
+
+
+def test_loading_it_twice_gives_the_same_ruler() -> None:
+    assert digest(load_checklist("iop")) == digest(load_checklist("iop@2026.1"))
