@@ -1,0 +1,122 @@
+"""What the program reports of accreditation: each award as the accreditor's own words rank it; the best one decides.
+
+Standing of decisions: the Joint Commission's fact sheet on accreditation decisions; CARF's outcomes.
+"""
+
+from typing import NamedTuple
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.dates import months_later
+from iopaudit.measures.registry import measure
+from iopaudit.models.fact import Fact, Remark, State
+from iopaudit.models.submission import Row
+
+FULL, LIMITED, SURVEY_DUE, NONE = "Full award", "Limited award", "Survey expected soon", "No award"
+"""What an award comes to, from best to none."""
+
+JOINT_COMMISSION, CARF, COA = "Joint Commission", "CARF", "COA (Social Current)"
+OWN_DECISIONS = {
+    JOINT_COMMISSION: {
+        "Accredited": FULL,
+        "Accredited with Follow-up Survey": LIMITED,
+        "Limited Temporary": LIMITED,
+        "Preliminary Denial": NONE,
+        "Denied": NONE,
+    },
+    CARF: {
+        "Three-Year": FULL,
+        "One-Year": LIMITED,
+        "Provisional": LIMITED,
+        "Preliminary": LIMITED,
+        "Non-accreditation": NONE,
+    },
+    COA: {"Accredited": FULL, "Provisional": LIMITED, "Denied": NONE},
+}
+OTHER_DECISIONS = {"Accredited": LIMITED, "Provisional": LIMITED, "Denied": NONE}
+"""Decisions of any other body that is named."""
+WAITING = ("Survey scheduled", "Application sent")
+WITHDRAWN = "Withdrawn"
+NO_BODY, APPLIED, UNNAMED = "None", "Applied for", "Other"
+
+
+class Award(NamedTuple):
+    """One row of the accreditation table, judged."""
+
+    row: Row
+    state: State
+    standing: str = ""
+    """One of the four words above where the state is known."""
+    said: str = ""
+    """What was reported, and why it counts as it does."""
+    mismatch: bool = False
+    """True for a decision that this body does not give."""
+    ahead: bool = False
+    """True for an award that takes effect after the as-of date."""
+
+
+def awards(context: Context) -> tuple[Award, ...]:
+    """Return every row of the accreditation table with what it comes to on the as-of date."""
+    return tuple(_award(row, context) for row in context.submission.rows("accreditation"))
+
+
+def _award(row: Row, context: Context) -> Award:
+    body, decision = row["body"].text, row["decision"].text
+    if body is None:
+        return Award(row, State.BLANK, said="an award without the name of its body")
+    if body == NO_BODY:
+        return Award(row, State.KNOWN, NONE, "no accreditation") if decision in (None, WITHDRAWN) else _mismatch(row)
+    if body == APPLIED or decision in WAITING:
+        return _applicant(row, context) if decision is None or decision in WAITING else _mismatch(row)
+    if decision is None:
+        return Award(row, State.BLANK, said=f"{body}: the decision is blank")
+    if decision == WITHDRAWN:
+        return Award(row, State.KNOWN, NONE, f"{body}: withdrawn")
+    standing = OWN_DECISIONS.get(body, OTHER_DECISIONS).get(decision)
+    if standing is None:
+        return _mismatch(row)
+    if body == UNNAMED:
+        return Award(row, State.UNDECIDED, said=f"another body, not named: {decision}")
+    effective = row["effective"].date
+    if standing != NONE and effective is not None and effective > context.as_of:
+        said = f"{body}: {decision}, in effect only from {effective.isoformat()}"
+        return Award(row, State.KNOWN, NONE, said, ahead=True)
+    return Award(row, State.KNOWN, standing, f"{body}: {decision}")
+
+
+def _mismatch(row: Row) -> Award:
+    said = f"{row['body'].text}: “{row['decision'].text}” is no decision of this body"
+    return Award(row, State.UNDECIDED, said=said, mismatch=True)
+
+
+def _applicant(row: Row, context: Context) -> Award:
+    """Return what a row without an award yet comes to: a survey within `survey_months` after the as-of date helps."""
+    expected = row["survey_expected"].date
+    latest = months_later(context.as_of, context.threshold("survey_months"))
+    told = f"survey expected {expected.isoformat()}" if expected else "no date of a survey"
+    said = f"{row['body'].text}: {(row['decision'].text or 'applied').lower()}, {told}"
+    soon = expected is not None and context.as_of <= expected <= latest
+    return Award(row, State.KNOWN, SURVEY_DUE if soon else NONE, said)
+
+
+@measure(unit="", gives="text")
+def best_accreditation_award(context: Context) -> Fact:
+    """Best award that the program reports: Full award, Limited award, Survey expected soon, or No award.
+
+    Full: Joint Commission Accredited, CARF Three-Year, COA Accredited. Limited: their conditional decisions, and
+    any award of another named body. A row that says None is an answer; an award that takes effect only after the
+    as-of date does not count; a decision that its body does not give cannot be judged.
+    """
+    judged = awards(context)
+    found = "; ".join(award.said for award in judged) or "nothing is entered about accreditation"
+    cells = tuple(cell for award in judged for name in ("body", "decision") for cell in award.row[name].cells)
+    remarks = tuple(Remark(award.said, award.row["decision"].cells) for award in judged if len(judged) > 1)
+    known = [award.standing for award in judged if award.state is State.KNOWN]
+    for standing in (FULL, LIMITED, SURVEY_DUE):
+        if standing in known:
+            taken = f"{found} ({standing.lower()})"
+            return Fact(value=standing, unit="", found=taken, cells=cells, remarks=remarks)
+    states = {award.state for award in judged}
+    for state in (State.BLANK, State.UNDECIDED):
+        if state in states or not judged:
+            return Fact(value=None, unit="", found=found, cells=cells, state=state, remarks=remarks)
+    return Fact(value=NONE, unit="", found=found, cells=cells, remarks=remarks)

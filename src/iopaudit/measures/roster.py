@@ -1,0 +1,172 @@
+"""From people to facts: shares and numbers with a remark for each one that is missing; and the roster as a table."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.credentials import Judged
+from iopaudit.measures.people import License, Person, active_people
+from iopaudit.models.audit import RosterLine
+from iopaudit.models.cells import CellRef
+from iopaudit.models.fact import Fact, Remark, Share, State
+from iopaudit.models.numbers import in_words
+
+NO_STAFF = "nobody is listed on the sheet Staff"
+_STANDING = {Judged.NO: "lapsed", Judged.UNDECIDED: "cannot be judged", Judged.BLANK: "not given"}
+_NEEDS_NONE = "None needed for this role"
+
+
+class Part(NamedTuple):
+    """One person, row or session of a share, judged."""
+
+    judged: Judged
+    who: str
+    """Who or what it is, such as the Staff ID."""
+    why: str
+    """Why it was judged so, as a clause."""
+    cells: tuple[CellRef, ...]
+    backed: bool = False
+    weight: Fraction = Fraction(1)
+
+
+def person_part(person: Person, judged: Judged, why: str, *columns: str) -> Part:
+    """Return a person as one part of a share, resting on these columns of all their rows."""
+    return Part(judged, person.id, why, person.cells(*columns), person.backed)
+
+
+def blank_fact(unit: str, found: str, cells: Iterable[CellRef] = ()) -> Fact:
+    """Return that nothing was given."""
+    return Fact(value=None, unit=unit, found=found, cells=tuple(cells), state=State.BLANK)
+
+
+def undecided_fact(unit: str, found: str, cells: Iterable[CellRef] = (), remarks: Iterable[Remark] = ()) -> Fact:
+    """Return that nobody could decide."""
+    return Fact(value=None, unit=unit, found=found, cells=tuple(cells), state=State.UNDECIDED, remarks=tuple(remarks))
+
+
+def share_fact(
+    parts: Sequence[Part],
+    what: str,
+    *,
+    unit: str,
+    hold_blanks: bool = False,
+    remarks: Iterable[Remark] = (),
+) -> Fact:
+    """Return how many of these parts say yes, with a remark for each that does not.
+
+    `what` completes "11 of 12 …". With `hold_blanks` the rule speaks of everyone, so a blank one stays in the
+    share; otherwise it leaves, and where fewer than half can be used nothing is known. Backed where every part
+    that says yes is. No parts at all is nothing to decide from.
+    """
+    cells = tuple(dict.fromkeys(cell for part in parts for cell in part.cells))
+    if not parts:
+        return undecided_fact(unit, f"there is nobody to look at: 0 {what}")
+    share = _share(parts, hold_blanks=hold_blanks)
+    short = [part for part in parts if part.judged is not Judged.YES]
+    notes = (*(Remark(f"{part.who}: {part.why}", part.cells) for part in short), *remarks)
+    found = "; ".join([f"{share} {what}", *_others(share)])
+    too_blank = share.blank > 0 and (
+        share.blank == share.everyone or (not hold_blanks and share.usable * 2 < share.everyone)
+    )
+    counting = [part for part in parts if part.judged is Judged.YES]
+    return Fact(
+        value=None if too_blank else share,
+        unit=unit,
+        found=found,
+        cells=cells,
+        state=State.BLANK if too_blank else State.KNOWN,
+        backed=bool(counting) and all(part.backed for part in counting),
+        remarks=notes,
+    )
+
+
+def number_fact(
+    parts: Sequence[Part], one: str, several: str, *, unit: str = "people", cells: Iterable[CellRef] = ()
+) -> Fact:
+    """Return how many of these parts say yes: a number of people.
+
+    `one` completes "1 …", `several` "3 …" and "0 …". Where nobody does, and somebody may, the number is blank or
+    nobody can decide. Backed where every part that says yes is; none at all needs nothing behind it.
+    """
+    counting = [part for part in parts if part.judged is Judged.YES]
+    all_cells = tuple(dict.fromkeys((*(cell for part in parts for cell in part.cells), *cells)))
+    open_ones = {part.judged for part in parts} & {Judged.BLANK, Judged.UNDECIDED}
+    state = State.KNOWN
+    if not counting and open_ones:
+        state = State.BLANK if Judged.BLANK in open_ones else State.UNDECIDED
+    found = f"{len(counting)} {one if len(counting) == 1 else several}"
+    if state is not State.KNOWN:
+        found += "; " + ("somebody's entries are blank" if state is State.BLANK else "somebody could not be judged")
+    notes = tuple(Remark(f"{part.who}: {part.why}", part.cells) for part in parts if part.why)
+    return Fact(
+        value=Fraction(len(counting)) if state is State.KNOWN else None,
+        unit=unit,
+        found=found,
+        cells=all_cells,
+        state=state,
+        backed=all(part.backed for part in counting),
+        remarks=notes,
+    )
+
+
+def roster_lines(context: Context) -> tuple[RosterLine, ...]:
+    """Return every credential of everybody who works here now, in the order of the roster."""
+    return tuple(_line(context, person, license) for person in active_people(context) for license in person.licenses)
+
+
+def _line(context: Context, person: Person, license: License) -> RosterLine:
+    row, expires = license.row, license.row["expires"].date
+    days_left = None if expires is None else (expires - context.as_of).days
+    return RosterLine(
+        staff_id=person.id,
+        initials=initials(person.entry("name").text or ""),
+        role=person.role,
+        clinical=person.clinical,
+        credential=", ".join(row["credentials"].several),
+        class_words=_class_words(license),
+        state=row["issuing_state"].text or "",
+        expires=expires,
+        days_left=days_left,
+        standing=_standing_words(context, license, days_left, clinical=person.clinical),
+        looked_up=row["checked_on"].date,
+        cells=tuple(cell for entry in row.entries.values() if entry.value is not None for cell in entry.cells),
+    )
+
+
+def initials(name: str) -> str:
+    """Return a name as initials: "Ana María Diaz" is "AMD"; initials, up to four capitals, stay as they are."""
+    words = name.replace(".", ". ").split()
+    if len(words) == 1 and words[0].isupper() and len(words[0]) <= 4:
+        return words[0]
+    return "".join(word[0].upper() for word in words if word[0].isalnum())
+
+
+def _class_words(license: License) -> str:
+    words, state = license.reading.words, license.row["issuing_state"].text
+    if not license.row["credentials"].several:
+        return ""
+    return f"{words} ({state})" if state and license.reading.given else words
+
+
+def _standing_words(context: Context, license: License, days_left: int | None, *, clinical: bool) -> str:
+    if license.standing is Judged.YES:
+        soon = days_left is not None and 0 <= days_left <= context.threshold("expiring_soon_days")
+        return "ends soon" if soon else "in force"
+    if not clinical and license.row["license_status"].text == _NEEDS_NONE:
+        return "not given"
+    return _STANDING[license.standing]
+
+
+def _share(parts: Sequence[Part], *, hold_blanks: bool) -> Share:
+    sums = {each: sum((part.weight for part in parts if part.judged is each), Fraction(0)) for each in Judged}
+    return Share(sums[Judged.YES], sums[Judged.NO], sums[Judged.UNDECIDED], sums[Judged.BLANK], hold_blanks)
+
+
+def _others(share: Share) -> list[str]:
+    said = []
+    if share.undecided:
+        said.append(f"{in_words(share.undecided)} could not be judged")
+    if share.blank:
+        said.append(f"{in_words(share.blank)} left blank")
+    return said

@@ -1,0 +1,214 @@
+"""The Schedule sheet, track by track: which rows can be counted, and what a normal week comes to.
+
+A row counts for every client where it says that all clients of the track attend, or that it is one of
+parallel groups; sessions by invitation and sessions for families only are shown and not counted.
+A row that lacks what is needed, ends before it starts or has a break as long as itself is left out here and
+is the reader's problem to raise. A track of which fewer than half of the rows can be counted has no week.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.normal_week import (
+    Session,
+    fewest_service_days,
+    in_order,
+    longest_gap,
+    shortest_day,
+    weekly_hours,
+)
+from iopaudit.measures.profile import ADULT_AGE, MINOR_POPULATIONS
+from iopaudit.measures.schedule_rows import (
+    ALL_CLIENTS,
+    INDIVIDUAL,
+    INDIVIDUAL_EVERY,
+    PARALLEL,
+    REPEATS,
+    countable,
+    has_times,
+    placed,
+    same,
+    session_hours,
+)
+from iopaudit.models.audit import SessionBlock, TrackWeek
+from iopaudit.models.cells import CellRef
+from iopaudit.models.submission import Row
+
+__all__ = ["TrackSchedule", "for_minors", "minimum_hours", "session_hours", "track_schedules", "track_weeks"]
+
+MOST_SESSIONS = 150
+"""More rows than this in one track are no week that a person could attend."""
+
+
+@dataclass(frozen=True)
+class TrackSchedule:
+    """One track with its rows of the Schedule."""
+
+    row: Row
+    rows: tuple[Row, ...]
+    counted_services: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The track's name, or where it stands."""
+        return self.row["track"].text or f"in row {self.row.number}"
+
+    @property
+    def for_minors(self) -> bool:
+        """Whether it is judged as a track for minors: its population or its oldest client is under 18."""
+        return for_minors(self.row)
+
+    @property
+    def straddles(self) -> bool:
+        """Whether its ages lie on both sides of 18."""
+        youngest, oldest = self.row["ages_from"].number, self.row["ages_to"].number
+        return youngest is not None and oldest is not None and youngest < ADULT_AGE <= oldest
+
+    @property
+    def takes_minors(self) -> bool:
+        """Whether minors are among its clients; one that takes both is judged as a track for adults too."""
+        return self.for_minors or self.straddles
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        """Where its sessions stand."""
+        return tuple(cell for row in self.rows for name in ("start", "end") for cell in row[name].cells)
+
+    @cached_property
+    def incomplete(self) -> tuple[Row, ...]:
+        """The rows that lack day, start or end."""
+        return tuple(row for row in self.rows if not has_times(row))
+
+    @cached_property
+    def contradictory(self) -> tuple[Row, ...]:
+        """The rows that end before they start, or have a break as long as themselves."""
+        return tuple(row for row in self.rows if has_times(row) and placed(row) is None)
+
+    @cached_property
+    def left_out(self) -> tuple[Row, ...]:
+        """The rows that cannot be counted, for want of a cell or because they contradict themselves."""
+        return tuple(row for row in self.rows if not countable(row))
+
+    @cached_property
+    def usable(self) -> bool:
+        """Whether there are rows, and at least half of them can be counted."""
+        return 0 < len(self.rows) <= MOST_SESSIONS and 2 * len(self.left_out) <= len(self.rows)
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """What every client attends, and what they choose between, in an order of its own."""
+        read = (self._session(row) for row in self.rows)
+        return in_order(session for session in read if session is not None)
+
+    def _session(self, row: Row) -> Session | None:
+        when, attends = placed(row), row["attends"].text
+        if when is None or not countable(row) or attends not in (ALL_CLIENTS, PARALLEL):
+            return None
+        service = row["service"].text
+        return Session(
+            *when,
+            REPEATS[row["repeats"].text or ""],
+            service in self.counted_services,
+            service == INDIVIDUAL,
+            None if attends == ALL_CLIENTS else same(row["parallel_set"].text or ""),
+            (*row["start"].cells, *row["end"].cells),
+        )
+
+    @property
+    def individual(self) -> Fraction | None:
+        """The hours a week of individual time that the track's row promises, None where it is blank."""
+        minutes, every = (
+            self.row["individual_minutes"].number,
+            INDIVIDUAL_EVERY.get(self.row["individual_every"].text or ""),
+        )
+        if minutes == 0 or every == 0:
+            return Fraction(0)
+        return None if minutes is None or every is None else minutes / 60 * every
+
+    @cached_property
+    def hours(self) -> Fraction | None:
+        """The clinical hours a week that every client gets, None where there is no week to count."""
+        return weekly_hours(self.sessions, self.individual) if self.usable else None
+
+    @cached_property
+    def days(self) -> int | None:
+        """The days of service a week."""
+        return fewest_service_days(self.sessions) if self.usable else None
+
+    @cached_property
+    def gap(self) -> int | None:
+        """The longest run of days without service."""
+        return longest_gap(self.sessions) if self.usable else None
+
+    @cached_property
+    def shortest_day(self) -> Fraction | None:
+        """The hours of the shortest service day; 0 where there is a schedule without a single one."""
+        return (shortest_day(self.sessions) or Fraction(0)) if self.usable else None
+
+
+def for_minors(track: Row) -> bool:
+    """Return whether a row of Tracks is for minors: its population, or its oldest client, is under 18."""
+    oldest = track["ages_to"].number
+    return track["population"].text in MINOR_POPULATIONS or (oldest is not None and oldest < ADULT_AGE)
+
+
+def track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
+    """Return every track of the program with its rows of the Schedule, in the order of the Tracks table."""
+    return context.once(_track_schedules)
+
+
+def _track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
+    counted = context.listed("counts_toward_hours")
+    rows: dict[str, list[Row]] = {}
+    for row in context.submission.rows("schedule"):
+        rows.setdefault(same(row["track"].text or ""), []).append(row)
+    return tuple(
+        TrackSchedule(track, tuple(rows.get(same(track["track"].text), ())) if track["track"].text else (), counted)
+        for track in context.submission.rows("tracks")
+    )
+
+
+def track_weeks(context: Context) -> tuple[TrackWeek, ...]:
+    """Return every track's normal week with its figures and every session that can be drawn."""
+    return tuple(
+        TrackWeek(
+            track=track.name,
+            population=track.row["population"].text or "",
+            hours=track.hours,
+            minimum=minimum_hours(track, context),
+            days=track.days,
+            longest_gap=track.gap,
+            sessions=_blocks(track.rows, track.counted_services),
+        )
+        for track in track_schedules(context)
+    )
+
+
+def minimum_hours(track: TrackSchedule, context: Context) -> Fraction:
+    """Return the hours a week that a track should give, by the age of its clients."""
+    return context.threshold("minor_weekly_hours" if track.for_minors else "adult_weekly_hours")
+
+
+def _blocks(rows: Iterable[Row], counted: tuple[str, ...]) -> tuple[SessionBlock, ...]:
+    blocks = []
+    for row in rows:
+        when, start, end = placed(row), row["start"].time, row["end"].time
+        if when is None or start is None or end is None:
+            continue
+        service, attends = row["service"].text or "", row["attends"].text or ""
+        blocks.append(
+            SessionBlock(
+                weekday=when.weekday,
+                start=start,
+                end=end,
+                service=service,
+                counts=service in counted and attends in (ALL_CLIENTS, PARALLEL) and countable(row),
+                repeats=row["repeats"].text or "",
+                parallel=(row["parallel_set"].text or "") if attends == PARALLEL else "",
+                cells=(*row["start"].cells, *row["end"].cells),
+            )
+        )
+    return tuple(sorted(blocks, key=lambda block: (block.weekday, block.start, block.end, block.service, block.cells)))

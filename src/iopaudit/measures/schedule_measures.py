@@ -1,0 +1,269 @@
+"""Measures of the weekly schedule: hours, days and gaps of every track. The worst track decides.
+
+Facts of the Schedule are backed where the published schedule is named as evidence for STR-11. A blank cannot
+hide a failure: where one track lacks its figure, the others decide only if they fail by themselves.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.evidence import judge_evidence
+from iopaudit.measures.registry import measure
+from iopaudit.measures.schedule import TrackSchedule, track_schedules
+from iopaudit.measures.schedule_remarks import cells_of, hours_remarks
+from iopaudit.measures.schedule_rows import session_hours
+from iopaudit.models.fact import Fact, Remark, Share, State
+from iopaudit.models.numbers import as_percentage, in_words
+from iopaudit.models.submission import Row
+
+SCHEDULE_ROW = "STR-11"
+"""The Checklist row on which the published schedule is named."""
+NOON, EVENING = 12, 17
+
+
+class Figure(NamedTuple):
+    """What is taken of each track, and which is the worst."""
+
+    of: Callable[[TrackSchedule], Fraction | int | None]
+    unit: str
+    fails: Callable[[Fraction], bool]
+    """Whether a figure fails by itself, whatever a track that lacks its figure would give."""
+    high_is_bad: bool = False
+
+
+def schedule_is_backed(context: Context) -> bool:
+    """Return whether the published schedule is named as evidence that counts."""
+    return judge_evidence(context.submission.answer(SCHEDULE_ROW), context).counts
+
+
+def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str) -> Fact:
+    """Return the worst figure of these tracks, with one remark a track."""
+    figures = [(track, None if (of := figure.of(track)) is None else Fraction(of)) for track in tracks]
+    known = sorted(
+        ((number, track) for track, number in figures if number is not None),
+        key=lambda pair: pair[0],
+        reverse=figure.high_is_bad,
+    )
+    without = [track for track, number in figures if number is None]
+    if not tracks:
+        found = f"no track {whom}" if context.submission.rows("tracks") else "no track is listed"
+        return Fact(value=None, unit=figure.unit, found=found, state=State.BLANK)
+    if without and not (known and figure.fails(known[0][0])):
+        names = ", ".join(track.name for track in without)
+        found = f"no schedule that can be counted for the track {names}"
+        cells = tuple(cell for track in without for cell in (*track.row["track"].cells, *track.cells))
+        return Fact(value=None, unit=figure.unit, found=found, cells=cells, state=State.BLANK)
+    number, track = known[0]
+    extreme = "highest" if figure.high_is_bad else "lowest"
+    among = f", the {extreme} of {len(tracks)} tracks" if len(tracks) > 1 else ""
+    return Fact(
+        value=number,
+        unit=figure.unit,
+        found=f"{in_words(number)} {figure.unit} in the track {track.name}{among}",
+        cells=track.cells,
+        backed=schedule_is_backed(context),
+        remarks=tuple(
+            Remark(f"{track.name}: {in_words(number)} {figure.unit}", track.cells)
+            for track, number in figures
+            if number is not None and len(tracks) > 1
+        ),
+    )
+
+
+def _of_age(context: Context, *, minors: bool) -> tuple[TrackSchedule, ...]:
+    """Return the tracks for adults, or those that take minors; one with ages on both sides of 18 is in both."""
+    tracks = track_schedules(context)
+    return tuple(track for track in tracks if (track.takes_minors if minors else not track.for_minors))
+
+
+def _hours(context: Context, *, minors: bool) -> Fact:
+    tracks = _of_age(context, minors=minors)
+    least = context.threshold("minor_weekly_hours_partly" if minors else "adult_weekly_hours_partly")
+    figure = Figure(lambda track: track.hours, "hours a week", lambda hours: hours < least)
+    fact = _worst(context, tracks, figure, f"for {_whom(minors=minors)}")
+    further = tuple(remark for track in tracks for remark in hours_remarks(track))
+    return replace(fact, remarks=(*fact.remarks, *further))
+
+
+@measure(unit="hours a week", gives="number")
+def weekly_hours_adults(context: Context) -> Fact:
+    """Clinical hours a week that every client of an adult track gets; the track with the fewest decides.
+
+    The sessions that all clients attend, the least choice of each parallel set, and individual time; services
+    that count by the parameter `counts_toward_hours`, breaks left out, sessions at the same time once.
+    """
+    return _hours(context, minors=False)
+
+
+@measure(unit="hours a week", gives="number")
+def weekly_hours_minors(context: Context) -> Fact:
+    """Clinical hours a week that every client of a track that takes minors gets; the track with the fewest decides."""
+    return _hours(context, minors=True)
+
+
+@measure(unit="tracks", gives="texts")
+def tracks_above_day_treatment_hours(context: Context) -> Fact:
+    """Tracks that give more hours a week than this level of care usually has: the parameter `day_treatment_hours`."""
+    limit = context.threshold("day_treatment_hours")
+    tracks = track_schedules(context)
+    counted = [(track, track.hours) for track in tracks if track.hours is not None]
+    if not counted:
+        return Fact(value=None, unit="tracks", found="no schedule that can be counted", state=State.BLANK)
+    above = [(track, hours) for track, hours in counted if hours > limit]
+    listed = ", ".join(f"{track.name} ({in_words(hours)})" for track, hours in above)
+    return Fact(
+        value=tuple(track.name for track, _ in above),
+        unit="tracks",
+        found=f"more than {in_words(limit)} hours a week: {listed or 'no track'}",
+        cells=tuple(cell for track, _ in above for cell in track.cells),
+        backed=schedule_is_backed(context),
+    )
+
+
+@measure(unit="days a week", gives="number")
+def service_days(context: Context) -> Fact:
+    """Days a week on which every client has a session that counts; the track with the fewest decides.
+
+    A day with nothing but a session every two weeks, or by invitation, is none.
+    """
+    least = context.threshold("service_days")
+    figure = Figure(lambda track: track.days, "days a week", lambda days: days < least)
+    return _worst(context, track_schedules(context), figure, "")
+
+
+@measure(unit="", gives="yes or no")
+def no_track_for_adults(context: Context) -> Fact:
+    """Whether no track is for adults."""
+    return _none_of_age(context, minors=False)
+
+
+@measure(unit="", gives="yes or no")
+def no_track_for_minors(context: Context) -> Fact:
+    """Whether no track takes minors."""
+    return _none_of_age(context, minors=True)
+
+
+def _none_of_age(context: Context, *, minors: bool) -> Fact:
+    tracks = _of_age(context, minors=minors)
+    if not context.submission.rows("tracks"):
+        return Fact(value=None, unit="", found="no track is listed", state=State.BLANK)
+    return Fact(
+        value=not tracks,
+        unit="",
+        found=f"{len(tracks) or 'no'} {'track' if len(tracks) == 1 else 'tracks'} for {_whom(minors=minors)}",
+        cells=tuple(cell for track in tracks for cell in track.row["population"].cells),
+        backed=schedule_is_backed(context),
+    )
+
+
+def _whom(*, minors: bool) -> str:
+    return "minors" if minors else "adults"
+
+
+@measure(unit="hours", gives="number")
+def shortest_service_day(context: Context) -> Fact:
+    """Shortest day of any track; individual time is left out."""
+    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: not hours)
+    return _worst(context, track_schedules(context), figure, "")
+
+
+@measure(unit="hours", gives="number")
+def shortest_service_day_adults(context: Context) -> Fact:
+    """Shortest day of any adult track; individual time is left out."""
+    least = context.threshold("day_hours_adults_partly")
+    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least)
+    return _worst(context, _of_age(context, minors=False), figure, "for adults")
+
+
+@measure(unit="hours", gives="number")
+def shortest_service_day_minors(context: Context) -> Fact:
+    """Shortest day of any track that takes minors; individual time is left out."""
+    least = context.threshold("day_hours_minors_partly")
+    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least)
+    return _worst(context, _of_age(context, minors=True), figure, "for minors")
+
+
+@measure(unit="days", gives="number")
+def longest_gap_without_service(context: Context) -> Fact:
+    """Longest run of days without service in any track, with Sunday followed by Monday."""
+    most = context.threshold("longest_gap_partly")
+    figure = Figure(lambda track: track.gap, "days", lambda days: days > most, high_is_bad=True)
+    return _worst(context, track_schedules(context), figure, "")
+
+
+@measure(unit="tracks", gives="share")
+def tracks_with_schedule(context: Context) -> Fact:
+    """Tracks with a fixed weekly schedule: sessions with day, start and end, none of which contradicts itself.
+
+    A track with a session that ends before it starts, or whose break is as long as itself, cannot be judged;
+    one where a day or a time is missing is blank.
+    """
+    tracks = track_schedules(context)
+    cells = tuple(cell for track in tracks for cell in (*track.row["track"].cells, *track.cells))
+    if not any(track.rows for track in tracks):
+        found = "no session is listed for any track" if tracks else "no track is listed"
+        return Fact(value=None, unit="tracks", found=found, cells=cells, state=State.BLANK)
+    without = [track for track in tracks if not track.rows]
+    contradictory = [track for track in tracks if track.contradictory]
+    incomplete = [track for track in tracks if track.incomplete and not track.contradictory]
+    share = Share(
+        yes=Fraction(len(tracks) - len(without) - len(contradictory) - len(incomplete)),
+        no=Fraction(len(without)),
+        undecided=Fraction(len(contradictory)),
+        blank=Fraction(len(incomplete)),
+        hold_blanks=True,
+    )
+    remarks = [Remark(f"{track.name}: no session is listed", track.row["track"].cells) for track in without]
+    remarks += [
+        Remark(
+            f"{track.name}: a session ends before it starts, or its break is as long as itself",
+            cells_of(track.contradictory, "start", "end", "break_minutes"),
+        )
+        for track in contradictory
+    ]
+    remarks += [
+        Remark(
+            f"{track.name}: a session lacks its day, start or end",
+            cells_of(track.incomplete, "weekday", "start", "end"),
+        )
+        for track in incomplete
+    ]
+    return Fact(
+        value=share,
+        unit="tracks",
+        found=f"{share} {'tracks have' if len(tracks) > 1 else 'track has'} a fixed weekly schedule",
+        cells=cells,
+        backed=schedule_is_backed(context),
+        remarks=tuple(remarks),
+    )
+
+
+@measure(unit="", gives="texts")
+def choice_of_times_and_format(context: Context) -> Fact:
+    """When sessions that count are held (morning, afternoon from 12:00, evening from 17:00, weekend), and by video."""
+    counted = context.listed("counts_toward_hours")
+    rows = [row for row in context.submission.rows("schedule") if row["service"].text in counted]
+    lengths = [(row, hours) for row in rows if (hours := session_hours(row)) is not None]
+    total = sum((hours for _, hours in lengths), Fraction(0))
+    if not total:
+        return Fact(value=None, unit="", found="no session that counts is listed", state=State.BLANK)
+    held = {_band(row) for row, _ in lengths}
+    bands = tuple(band for band in ("Morning", "Afternoon", "Evening", "Weekend") if band in held)
+    video = sum((hours for row, hours in lengths if row["format"].text == "Live video"), Fraction(0))
+    return Fact(
+        value=bands,
+        unit="",
+        found=f"sessions: {', '.join(bands).lower()}; {as_percentage(video / total)} of the hours by live video",
+        cells=cells_of((row for row, _ in lengths), "start", "format"),
+        backed=schedule_is_backed(context),
+    )
+
+
+def _band(row: Row) -> str:
+    if row["weekday"].text in ("Saturday", "Sunday"):
+        return "Weekend"
+    hour = row["start"].time.hour if row["start"].time else 0
+    return "Morning" if hour < NOON else "Afternoon" if hour < EVENING else "Evening"

@@ -1,0 +1,132 @@
+"""Measures of addiction counselors: whether they hold an addiction license or certification in force."""
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.credentials import Judged, Reading, best, read_credentials, worst
+from iopaudit.measures.people import NO_END_DATE, License, Person, active_people, clinical_staff, people
+from iopaudit.measures.registry import measure
+from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
+from iopaudit.measures.staff_supervision import supervision_of, works_under_supervision
+from iopaudit.models.credential import CredentialClass
+from iopaudit.models.fact import Fact
+
+ADDICTION: frozenset[CredentialClass] = frozenset({"independent_addiction", "addiction_certification"})
+_UNIT = "addiction counselors"
+_COUNSELOR = "Addiction counselor"
+_ADDICTION_COLUMNS = ("credentials", "addiction_credential", "addiction_expires")
+
+
+@measure(unit=_UNIT, gives="share")
+def sud_counselors_certified(context: Context) -> Fact:
+    """Share of addiction counselors with an addiction license or certification in force; known to the table, not past.
+
+    Rests on Addiction credential with its own end date, or on Credentials as written with License status and
+    Expires, of active people in the role Addiction counselor. Where nobody has the role, one clinician with such a
+    credential is enough, because then clinicians do that work. A blank one stays in the share.
+    """
+    if not people(context):
+        return blank_fact(_UNIT, NO_STAFF)
+    counselors = _counselors(context)
+    if not counselors:
+        return _any_clinician_certified(context)
+    parts = [
+        person_part(each, *addiction_credential(context, each), *_ADDICTION_COLUMNS, "expires") for each in counselors
+    ]
+    return share_fact(
+        parts, "addiction counselors hold an addiction license or certification", hold_blanks=True, unit=_UNIT
+    )
+
+
+@measure(unit=_UNIT, gives="share")
+def sud_counselors_certified_or_in_training(context: Context) -> Fact:
+    """Share of addiction counselors who are certified or in supervised training."""
+    if not people(context):
+        return blank_fact(_UNIT, NO_STAFF)
+    counselors = _counselors(context)
+    if not counselors:
+        return _any_clinician_certified(context)
+    parts = []
+    for person in counselors:
+        certified, why = addiction_credential(context, person)
+        trainee = worst((works_under_supervision(person), supervision_of(context, person).eligible))
+        judged = best((certified, trainee))
+        parts.append(person_part(person, judged, why, *_ADDICTION_COLUMNS, "supervisor"))
+    what = "addiction counselors hold an addiction credential or train for one under supervision"
+    return share_fact(parts, what, hold_blanks=True, unit=_UNIT)
+
+
+def addiction_credential(context: Context, person: Person) -> tuple[Judged, str]:
+    """Return whether a person holds an addiction license or certification in force, and why not."""
+    parts = [
+        part
+        for license in person.licenses
+        for part in (_in_its_own_column(context, license), _among_the_letters(license))
+        if part is not None
+    ]
+    judged = best(part[0] for part in parts)
+    return judged, next(why for each, why in parts if each is judged)
+
+
+def holds_addiction_class(context: Context, person: Person) -> Judged:
+    """Return whether a person holds an addiction license or certification, in force or not."""
+    own = (_own_reading(context, license) for license in person.licenses)
+    written = [reading.allows(ADDICTION) for reading in own if reading is not None]
+    return best((person.holds(ADDICTION), *written))
+
+
+def _own_reading(context: Context, license: License) -> Reading | None:
+    """Return what the column Addiction credential says; where the table has no rule, the stated level decides."""
+    row = license.row
+    letters = row["addiction_credential"].several
+    if not letters:
+        return None
+    state = row["issuing_state"].text or context.submission.field("state").text
+    reading = read_credentials(letters, None, state, context.credentials)
+    return read_credentials(letters, row["level"].text, state, context.credentials) if reading.open else reading
+
+
+def _in_its_own_column(context: Context, license: License) -> tuple[Judged, str] | None:
+    reading = _own_reading(context, license)
+    if reading is None:
+        return None
+    written = ", ".join(license.row["addiction_credential"].several)
+    judged, ends = reading.allows(ADDICTION), license.row["addiction_expires"]
+    if judged is not Judged.YES:
+        return judged, f"“{written}” is not shown to be an addiction license or certification"
+    if ends.date is None and ends.text != NO_END_DATE:
+        if license.reading.allows(ADDICTION) is Judged.YES:
+            return license.standing, license.why
+        return Judged.BLANK, f"no end date of {written} is entered"
+    if ends.date is not None and ends.date < context.as_of:
+        return Judged.NO, f"{written} ended on {ends.date.isoformat()}"
+    return Judged.YES, ""
+
+
+def _among_the_letters(license: License) -> tuple[Judged, str]:
+    holds = license.reading.allows(ADDICTION)
+    judged = worst((holds, license.standing)) if holds is Judged.YES else holds
+    return judged, license.why if holds is Judged.YES else "no addiction license or certification is shown"
+
+
+def _counselors(context: Context) -> list[Person]:
+    return [person for person in active_people(context) if person.role == _COUNSELOR]
+
+
+def _any_clinician_certified(context: Context) -> Fact:
+    staff = clinical_staff(context)
+    if not staff:
+        return undecided_fact(_UNIT, "nobody on the roster is active in a clinical role")
+    judged = {person.id: addiction_credential(context, person)[0] for person in staff}
+    holders = [person for person in staff if judged[person.id] is Judged.YES]
+    cells = tuple(cell for person in holders or staff for cell in person.cells(*_ADDICTION_COLUMNS))
+    backed = any(person.backed for person in holders)
+    one = Part(best(judged.values()), "the clinical staff", "no addiction credential is shown", cells, backed)
+    fact = share_fact([one], "", hold_blanks=True, unit=_UNIT)
+    held = f"{len(holders)} of {len(staff)} clinical staff hold an addiction license or certification"
+    return Fact(
+        value=fact.value,
+        unit=fact.unit,
+        found=f"nobody has the role Addiction counselor; {held}",
+        cells=cells,
+        state=fact.state,
+        backed=fact.backed,
+    )
