@@ -1,0 +1,64 @@
+"""Write the example workbooks from the YAML files beside this one: `python examples/make_examples.py`.
+
+Both programs are fictional and say so in their name. The same YAML always gives the same bytes.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from iopaudit.checklist.load import digest, load_checklist
+from iopaudit.models.checklist import Checklist
+from iopaudit.workbook.filled import Filled
+from iopaudit.workbook.write import write_workbook
+
+HERE = Path(__file__).resolve().parent
+EXAMPLES = ("strong", "developing")
+
+
+def read_filled(source: Path, checklist: Checklist) -> Filled:
+    """Return the answers that an example's YAML holds.
+
+    A table is a list of rows by column id, or `columns` with `rows` in the same order. Times are written
+    as quoted text, because YAML reads 17:30 as a number of minutes.
+    """
+    raw: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    tables = {}
+    for name, given in raw["tables"].items():
+        columns = checklist.layout.table[name].column
+        tables[name] = [
+            {key: _as_time(value) if columns[key].kind == "time" else value for key, value in row.items()}
+            for row in _rows(given)
+        ]
+    return Filled(fields=raw["fields"], tables=tables, answers=raw["answers"], counts=raw["counts"])
+
+
+def _rows(given: Any) -> Sequence[Mapping[str, Any]]:  # noqa: ANN401 - what the YAML holds
+    if isinstance(given, dict):
+        return [dict(zip(given["columns"], row, strict=True)) for row in given["rows"]]
+    return list(given)
+
+
+def _as_time(value: str) -> time:
+    return time.fromisoformat(value)
+
+
+def write_examples(folder: Path) -> list[Path]:
+    """Write every example into the folder and return the paths."""
+    checklist = load_checklist("iop")
+    written = []
+    for name in EXAMPLES:
+        path = folder / f"{name}.xlsx"
+        filled = read_filled(HERE / f"{name}.yaml", checklist)
+        path.write_bytes(write_workbook(checklist, digest(checklist), filled))
+        written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    for path in write_examples(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE):
+        print(path)

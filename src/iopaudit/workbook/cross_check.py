@@ -1,0 +1,177 @@
+"""What one cell says against another: names that nobody has, sessions that cannot be, people in two places."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import time
+from fractions import Fraction
+from typing import NamedTuple
+
+from iopaudit.models.cells import CellRef
+from iopaudit.models.layout import Item, Layout
+from iopaudit.models.problem import Problem, problem
+from iopaudit.models.submission import Count, Entry, Normalization, Row
+from iopaudit.workbook.layout import label_key
+from iopaudit.workbook.words import did_you_mean, in_text, quoted
+
+Tables = Mapping[str, tuple[Row, ...]]
+
+TRACKS, STAFF, SCHEDULE = "tracks", "staff", "schedule"
+OUTSIDE = "outside"
+"""A supervisor who works elsewhere is written as "outside: name, license"."""
+EARLY = time(6)
+"""Sessions before this are more likely in the afternoon."""
+
+
+def one_spelling(tables: Tables, layout: Layout) -> tuple[dict[str, tuple[Row, ...]], tuple[Normalization, ...]]:
+    """Return the tables with each key and each reference to it spelled as the key is first spelled.
+
+    Case and spaces make no difference; every change is listed.
+    """
+    spellings = {name: _spellings(rows, layout.table[name].key) for name, rows in tables.items()}
+    changed: list[Normalization] = []
+    result: dict[str, tuple[Row, ...]] = {}
+    for name, rows in tables.items():
+        table = layout.table[name]
+        columns = {item.id: item.refers_to.partition(".")[0] for item in table.columns if item.kind == "reference"}
+        columns.setdefault(table.key, name)
+        columns = {column: target for column, target in columns.items() if target in spellings}
+        result[name] = tuple(_respelled(row, columns, spellings, changed) for row in rows)
+    return result, tuple(changed)
+
+
+def _spellings(rows: Iterable[Row], key: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in rows:
+        if text := row[key].text:
+            found.setdefault(label_key(text), text)
+    return found
+
+
+def _respelled(
+    row: Row, columns: Mapping[str, str], spellings: Mapping[str, Mapping[str, str]], changed: list[Normalization]
+) -> Row:
+    entries: dict[str, Entry] = {}
+    for column, target in columns.items():
+        entry = row[column]
+        known = spellings[target].get(label_key(entry.text)) if entry.text else None
+        if known and known != entry.text and entry.cell:
+            entries[column] = entry._replace(value=known)
+            changed.append(Normalization(entry.cell, quoted(entry.text or ""), known))
+    return Row(row.number, {**row.entries, **entries}) if entries else row
+
+
+def cross_check(
+    tables: Tables, fields: Mapping[str, Entry], counts: Mapping[str, Count], layout: Layout
+) -> Iterator[Problem]:
+    """Yield what contradicts itself between cells."""
+    yield from _unknown_references(tables, layout)
+    sessions = [session for row in tables.get(SCHEDULE, ()) if (session := _session(row))]
+    for session in sessions:
+        yield from _session_problems(session)
+    yield from _double_booked(sessions)
+    begins, ends = (_entry(fields, counts, name) for name in ("period_from", "period_to"))
+    if begins.date and ends.date and ends.date < begins.date:
+        cells = (*begins.cells, *ends.cells)
+        yield problem("period-backwards", *cells, start=in_text(begins.date), end=in_text(ends.date))
+
+
+def _entry(fields: Mapping[str, Entry], counts: Mapping[str, Count], name: str) -> Entry:
+    return counts[name].number if name in counts else fields.get(name, Entry(None, None))
+
+
+def _unknown_references(tables: Tables, layout: Layout) -> Iterator[Problem]:
+    for name, rows in tables.items():
+        for item in layout.table[name].columns:
+            target, _, column = item.refers_to.partition(".")
+            if item.kind == "reference" and target in tables:
+                known = dict.fromkeys(row[column].text for row in tables[target] if row[column].text)
+                yield from _unknown(rows, item, tuple(filter(None, known)), layout.table[target].title, target)
+
+
+def _unknown(rows: Iterable[Row], item: Item, known: tuple[str, ...], table: str, target: str) -> Iterator[Problem]:
+    code = "unknown-track" if target == TRACKS else "unknown-person"
+    or_outside = f", or “{OUTSIDE}: name, license”" if item.open else ""
+    wrong: dict[str, list[CellRef]] = {}
+    for row in rows:
+        text = row[item.id].text
+        if text and text not in known and not (item.open and label_key(text).startswith(OUTSIDE)):
+            wrong.setdefault(text, []).extend(row[item.id].cells)
+    for text, cells in wrong.items():
+        named = {"table": table, "suggestion": did_you_mean(text, known), "or_outside": or_outside}
+        yield problem(code, *cells, written=quoted(text), **named)
+
+
+class _Session(NamedTuple):
+    row: Row
+    start: time
+    end: time
+
+    def cells(self, *columns: str) -> tuple[CellRef, ...]:
+        return tuple(cell for column in columns for cell in self.row[column].cells)
+
+    def says(self, column: str) -> object:
+        return self.row[column].value
+
+
+def _session(row: Row) -> _Session | None:
+    start, end = row["start"].time, row["end"].time
+    return _Session(row, start, end) if start is not None and end is not None else None
+
+
+def _session_problems(session: _Session) -> Iterator[Problem]:
+    start, end = in_text(session.start), in_text(session.end)
+    if session.end <= session.start:
+        yield problem("end-before-start", *session.cells("start", "end"), start=start, end=end)
+        return
+    minutes = _minutes(session.end) - _minutes(session.start)
+    pause = session.row["break_minutes"].number
+    if pause is not None and pause >= minutes:
+        cells = session.cells("break_minutes", "start", "end")
+        yield problem("break-too-long", *cells, minutes=in_text(pause), start=start, end=end)
+    if session.start < EARLY:
+        afternoon = f"{session.start.hour + 12}:{session.start.minute:02d}"
+        yield problem("early-session", *session.cells("start"), start=start, afternoon=afternoon)
+
+
+def _minutes(clock: time) -> Fraction:
+    return Fraction(clock.hour * 60 + clock.minute)
+
+
+def _double_booked(sessions: Iterable[_Session]) -> Iterator[Problem]:
+    """Yield one problem for each session that begins while its leader or co-leader is in an earlier one."""
+    booked: dict[tuple[str, str], list[tuple[_Session, str]]] = {}
+    for session in sessions:
+        weekday = session.row["weekday"].text
+        people = {session.row[column].text: column for column in ("co_lead", "lead") if session.row[column].text}
+        for person, column in people.items():
+            if weekday and person and session.start < session.end:
+                booked.setdefault((person, weekday), []).append((session, column))
+    for (person, weekday), held in booked.items():
+        held.sort(key=lambda one: (one[0].start, one[0].end, one[0].row.number))
+        for at, (later, column) in enumerate(held):
+            earlier = next((one for one in reversed(held[:at]) if _clash(one[0], later)), None)
+            if earlier:
+                cells = (*earlier[0].cells(earlier[1]), *later.cells(column))
+                start, end = in_text(later.start), in_text(later.end)
+                yield problem("double-booked", *cells, person=quoted(person), weekday=weekday, start=start, end=end)
+
+
+def _clash(one: _Session, other: _Session) -> bool:
+    """Whether nobody can lead both.
+
+    Two sessions that are each held less than weekly may alternate. Rows of one parallel set, and rows that
+    differ in the track alone, are taken for one group that was entered for several.
+    """
+    if not (one.start < other.end and other.start < one.end):
+        return False
+    if all(session.says("repeats") not in ("Every week", None) for session in (one, other)):
+        return False
+    parallel = one.row["parallel_set"].text
+    if (
+        parallel
+        and other.row["parallel_set"].text
+        and label_key(parallel) == label_key(str(other.says("parallel_set")))
+    ):
+        return False
+    same = ("service", "format")
+    shared = (one.start, one.end) == (other.start, other.end) and all(one.says(c) == other.says(c) for c in same)
+    return not (shared and one.says("track") != other.says("track"))

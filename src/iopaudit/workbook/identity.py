@@ -1,0 +1,59 @@
+"""What the workbook says about itself: checklist, edition and digest, on its hidden sheet."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from iopaudit.models.cells import CellRef
+from iopaudit.models.checklist import Checklist
+from iopaudit.models.problem import Problem, problem
+from iopaudit.workbook.layout import IDENTITY_SHEET
+from iopaudit.workbook.values import SheetValues
+from iopaudit.workbook.words import as_shown, plain_key, tidy
+
+
+class Identity(NamedTuple):
+    """Which checklist a workbook was made from; empty texts where it does not say."""
+
+    checklist: str = ""
+    edition: str = ""
+    digest: str = ""
+    cells: tuple[CellRef, ...] = ()
+
+    @property
+    def name(self) -> str | None:
+        """`id@edition`, or None where the workbook does not say."""
+        return f"{self.checklist}@{self.edition}" if self.checklist else None
+
+
+def read_identity(sheets: Sequence[SheetValues]) -> Identity:
+    """Return what the hidden sheet says: names in one column, values in the next."""
+    said: dict[str, tuple[str, CellRef]] = {}
+    for sheet in sheets:
+        if plain_key(sheet.title) == plain_key(IDENTITY_SHEET):
+            for row, cells in sheet.rows.items():
+                columns = list(cells)
+                if len(columns) >= 2:
+                    value = tidy(as_shown(cells[columns[1]]))[:80]
+                    said[plain_key(as_shown(cells[columns[0]]))] = value, sheet.ref(row, columns[1])
+    named = [said.get(name, ("", None)) for name in ("checklist", "edition")]
+    digest = said["digest"][0] if "digest" in said and len(said["digest"][0]) <= 64 else ""
+    return Identity(named[0][0], named[1][0], digest, tuple(cell for _, cell in named if cell))
+
+
+def identity_problems(identity: Identity, checklist: Checklist, digest: str | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with the workbook's own word about its checklist. It never chooses the checklist.
+
+    `digest` is that of the checklist, where it is known: the same edition with other content is another version.
+    """
+    if identity.name is None:
+        yield problem("no-identity", sheet=IDENTITY_SHEET)
+        return
+    ours = {checklist.id: checklist.edition}
+    for name in checklist.extends:
+        ours.setdefault(*name.partition("@")[::2])
+    changed = digest and identity.digest and identity.name == checklist.name and digest != identity.digest
+    if identity.checklist not in ours:
+        yield problem("other-checklist", *identity.cells, found=identity.name, checklist=checklist.name)
+    elif identity.edition != ours[identity.checklist] or changed:
+        found = f"{identity.name} with other content" if changed else identity.name
+        yield problem("other-edition", *identity.cells, found=found, checklist=checklist.name)

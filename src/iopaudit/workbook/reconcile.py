@@ -1,0 +1,98 @@
+"""Nothing is lost: every filled cell of the census is an answer, a known label, or named in a problem."""
+
+from collections.abc import Iterable, Iterator
+
+from iopaudit.models.cells import column_letters
+from iopaudit.models.problem import Problem, problem
+from iopaudit.workbook.gather import SheetReader
+from iopaudit.workbook.match_sheets import OWN_SHEETS
+from iopaudit.workbook.values import SheetValues
+from iopaudit.workbook.words import as_shown, plain_key, quoted
+
+_APART = 2
+"""Unread cells are named one by one up to this number, then together."""
+
+
+def reconcile(readers: Iterable[SheetReader], others: Iterable[SheetValues]) -> Iterator[Problem]:
+    """Yield a problem for everything on the sheets that was not read, or that a reader could overlook."""
+    for reader in readers:
+        yield from _unread(reader)
+        yield from _lost(reader.values)
+        yield from _hidden(reader)
+        yield from _merged(reader)
+        yield from _comments(reader)
+    for values in others:
+        if values.cells and plain_key(values.title) not in OWN_SHEETS:
+            hidden = " (hidden)" if values.census.hidden else ""
+            yield problem("unread-sheet", sheet=values.title + hidden)
+
+
+def _unread(reader: SheetReader) -> Iterator[Problem]:
+    values = reader.values
+    left = sorted(values.cells.keys() - reader.answers - reader.labels - reader.named - set(values.lost))
+    left = [place for place in left if values.cells[place].error or as_shown(values.rows[place[0]][place[1]]).strip()]
+    if len(left) <= _APART:
+        for row, column in left:
+            yield problem("unread-cell", values.ref(row, column), written=_written(values, row, column))
+    else:
+        cells = [values.ref(*place) for place in left]
+        yield problem("unread-cells", *cells, written=_written(values, *left[0]), more=len(left) - 1)
+
+
+def _written(values: SheetValues, row: int, column: int) -> str:
+    cell = values.cells[row, column]
+    return cell.error or quoted(as_shown(values.rows[row][column])) or "a formula"
+
+
+def _lost(values: SheetValues) -> Iterator[Problem]:
+    if values.lost:
+        cells = [values.ref(*place) for place in values.lost]
+        yield problem("lost-cells", *cells, count=len(cells), sheet=values.title)
+
+
+def _hidden(reader: SheetReader) -> Iterator[Problem]:
+    values, census = reader.values, reader.values.census
+    filled = sorted(reader.answers & values.cells.keys())
+    if census.hidden and filled:
+        yield _hidden_problem(values, "all cells", filled)
+        return
+    rows = [place for place in filled if place[0] in census.content.hidden_rows]
+    if rows:
+        numbers = sorted({row for row, _ in rows})
+        yield _hidden_problem(values, f"rows {_listed(map(str, numbers))}", rows)
+    spans = census.content.hidden_columns
+    columns = [place for place in filled if any(first <= place[1] <= last for first, last in spans)]
+    if columns:
+        letters = [column_letters(column) for column in sorted({column for _, column in columns})]
+        yield _hidden_problem(values, f"columns {_listed(letters)}", columns)
+
+
+def _hidden_problem(values: SheetValues, what: str, places: Iterable[tuple[int, int]]) -> Problem:
+    return problem("hidden-content", *(values.ref(*place) for place in places), what=what, sheet=values.title)
+
+
+def _listed(names: Iterable[str], most: int = 8) -> str:
+    every = list(names)
+    return ", ".join(every[:most]) + (f" and {len(every) - most} more" if len(every) > most else "")
+
+
+def _merged(reader: SheetReader) -> Iterator[Problem]:
+    """Yield the merged ranges that cover more than one cell in which an answer is asked."""
+    values = reader.values
+    cells = []
+    for top, left, bottom, right in values.census.content.merged:
+        if (top, left) in values.cells and (top, left) in reader.answers:
+            covered = [place for place in reader.answers if top <= place[0] <= bottom and left <= place[1] <= right]
+            if len(covered) > 1:
+                cells.append(values.ref(top, left))
+    if cells:
+        yield problem("merged-cells", *cells)
+
+
+def _comments(reader: SheetReader) -> Iterator[Problem]:
+    """Yield the comments, but for those on labels, where the template explains itself."""
+    places = [place for place in reader.values.census.comments if place not in reader.labels]
+    if places:
+        count = "a comment" if len(places) == 1 else f"{len(places)} comments"
+        cells = [reader.values.ref(*place) for place in places]
+        yield problem("comment-not-read", *cells, count=count, sheet=reader.values.title)

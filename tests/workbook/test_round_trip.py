@@ -1,0 +1,239 @@
+"""Whatever is written into a template is read back, wherever rows, columns and sheets were moved to."""
+
+import io
+import random
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import openpyxl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iopaudit.checklist.load import digest
+from iopaudit.models.layout import Item, Table
+from iopaudit.models.submission import Entry, Submission
+from iopaudit.workbook.filled import Filled
+from iopaudit.workbook.layout import EXAMPLE_KEY, question_rows
+from iopaudit.workbook.read import answers_digest
+from iopaudit.workbook.words import plain_key
+from iopaudit.workbook.write import write_workbook
+from workbook_samples import edition, place, read, saved
+
+LAYOUT = edition().layout
+DIGEST = digest(edition())
+
+LETTERS = st.text("abcdefghijkRSTUVé ñ'&<>=+#", min_size=1, max_size=14)
+WORDS = st.builds(lambda text: " ".join(f"x{text}x".split()), LETTERS)
+DATES = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+TIMES = st.builds(time, st.integers(7, 12), st.sampled_from([0, 15, 30, 59]))
+DAYTIME_ENDS = st.builds(time, st.integers(13, 20), st.sampled_from([0, 15, 30, 59]))
+NUMBERS = st.decimals(0, 9999, places=2, allow_nan=False).map(lambda number: number.normalize() + Decimal(0))
+CODES = st.lists(st.sampled_from(LAYOUT.lists["states"]), min_size=1, max_size=4, unique=True)
+
+
+def values_of(item: Item, words: tuple[str, ...] = ()) -> st.SearchStrategy[Any]:
+    """Valid values of an item, blank among them."""
+    allowed = (*item.words, *(words if item.kind in ("whole", "number") else ()))
+    plain: dict[str, st.SearchStrategy[Any]] = {
+        "choice": st.sampled_from(LAYOUT.choices_of(item)) if item.kind == "choice" else st.none(),
+        "yes_no": st.booleans(),
+        "whole": st.integers(0, 5000),
+        "number": NUMBERS,
+        "date": DATES,
+        "time": DAYTIME_ENDS if item.id == "end" else TIMES,
+        "states": CODES,
+        "text": st.lists(WORDS, min_size=1, max_size=3, unique=True) if item.several else WORDS,
+    }
+    own = {"npi": st.just("1234567893"), "zip": st.just("02139"), "break_minutes": st.integers(0, 9)}
+    kinds = [own.get(item.id, plain[item.kind]), st.none()]
+    return st.one_of(*kinds, st.sampled_from(allowed)) if allowed else st.one_of(*kinds)
+
+
+def rows_of(table: Table, references: Mapping[str, list[str]]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    keys = references.get(table.id)
+    columns = {
+        item.id: st.sampled_from(references[item.refers_to.split(".")[0]]) | st.none()
+        if item.kind == "reference"
+        else values_of(item)
+        for item in table.columns
+        if item.id != table.key
+    }
+    if table.id == "schedule":
+        columns |= {"lead": st.none(), "co_lead": st.none()}
+    rows = st.fixed_dictionaries(columns)
+    if keys is None:
+        item = table.column[table.key]
+        key = st.sampled_from(references["tracks"]) if item.kind == "reference" else values_of(item).filter(bool)
+        return st.lists(st.fixed_dictionaries({table.key: key, **columns}), max_size=4)
+    return st.lists(rows, min_size=len(keys), max_size=len(keys)).map(
+        lambda found: [{table.key: key, **row} for key, row in zip(keys, found, strict=True)]
+    )
+
+
+@st.composite
+def filled_in(draw: st.DrawFn) -> Filled:
+    preset = {table.id: list(table.preset) for table in LAYOUT.tables if table.preset}
+    references = {"tracks": ["Day", "Evening"], "staff": ["S01", "S02", "S03"], **preset}
+    forms = [sheet.form for sheet in LAYOUT.sheets if sheet.form]
+    documents = {"document": WORDS, "dated": DATES, "kept": WORDS | st.none(), "notes": WORDS | st.none()}
+    counts = {
+        item.id: draw(
+            st.fixed_dictionaries(
+                {
+                    "number": values_of(item, form.words),
+                    "source": st.sampled_from(LAYOUT.lists["count_sources"]) | st.none(),
+                    "dated": DATES | st.none(),
+                }
+            )
+        )
+        for form in forms
+        if form.sourced
+        for item in form.fields
+    }
+    counts["period_from"]["number"] = None
+    return Filled(
+        fields={item.id: draw(values_of(item)) for form in forms if not form.sourced for item in form.fields},
+        tables={table.id: draw(rows_of(table, references)) for table in LAYOUT.tables},
+        answers={
+            row.id: draw(
+                st.fixed_dictionaries(
+                    {"answer": st.sampled_from(row.answers) | st.none() if row.answers else st.none(), **documents}
+                )
+            )
+            for row in question_rows(edition())
+        },
+        counts=counts,
+    )
+
+
+def as_read(value: Any, item: Item | None = None) -> Any:
+    """What a written value is when it is read."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, (int, Decimal)):
+        return Fraction(value)
+    if isinstance(value, list):
+        return tuple(value)
+    return value
+
+
+def plain(entry: Entry) -> Any:
+    assert not entry.unreadable
+    return entry.value
+
+
+def compare(submission: Submission, filled: Filled) -> None:
+    assert {name: plain(entry) for name, entry in submission.fields.items()} == {
+        name: as_read(value) for name, value in filled.fields.items()
+    }
+    for name, rows in filled.tables.items():
+        wanted = [{column: as_read(value) for column, value in row.items()} for row in rows]
+        read_rows = [{column: plain(entry) for column, entry in row.entries.items()} for row in submission.rows(name)]
+        assert sorted(map(repr, map(canonical, read_rows))) == sorted(map(repr, map(canonical, wanted)))
+    for name, answer in filled.answers.items():
+        found = submission.answer(name)
+        evidence = found.evidence
+        read_back = [found.answer, evidence.document, evidence.dated, evidence.kept, found.notes]
+        wanted_answer = None if answer["answer"] == "Not applicable" else answer["answer"]
+        assert [plain(entry) for entry in read_back] == [
+            wanted_answer,
+            *(answer[key] for key in ("document", "dated", "kept", "notes")),
+        ]
+        assert found.claims_not_applicable == (answer["answer"] == "Not applicable")
+    for name, count in filled.counts.items():
+        read_count = submission.count(name)
+        assert [plain(entry) for entry in read_count] == [as_read(count[key]) for key in ("number", "source", "dated")]
+
+
+def canonical(row: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return sorted((name, value) for name, value in row.items() if value is not None)
+
+
+def shuffle(book: Workbook, chance: random.Random) -> None:
+    """Swap data rows and whole columns of every table, rows of the forms, and the sheets."""
+    for sheet_layout in LAYOUT.sheets:
+        sheet = book[sheet_layout.title]
+        if sheet_layout.tables or sheet_layout.questions:
+            for merged in list(sheet.merged_cells.ranges):
+                sheet.unmerge_cells(str(merged))
+        for table in sheet_layout.tables:
+            shuffle_table(sheet, table, chance)
+        if sheet_layout.form:
+            first = place(sheet, next(sheet_layout.form.fields).label)[0]
+            rows = [first + at for at in range(len(sheet_layout.form.sections[0].fields))]
+            permute_rows(sheet, rows, range(1, 20), chance)
+    chance.shuffle(book._sheets)
+
+
+def shuffle_table(sheet: Worksheet, table: Table, chance: random.Random) -> None:
+    header = next(
+        row
+        for row in range(1, sheet.max_row + 1)
+        if sum(plain_key(str(cell.value)) in {plain_key(item.label) for item in table.columns} for cell in sheet[row])
+        >= len(table.columns)
+    )
+    example = next(
+        row for row in range(header, sheet.max_row + 1) if EXAMPLE_KEY in {cell.value for cell in sheet[row]}
+    )
+    last = example
+    while last < sheet.max_row and any(cell.value is not None for cell in sheet[last + 1]):
+        last += 1
+    width = len(table.columns)
+    permute_rows(sheet, list(range(header + 1, last + 1)), range(1, width + 1), chance)
+    order = list(range(1, width + 1))
+    chance.shuffle(order)
+    for row in range(header, last + 1):
+        values = [sheet.cell(row, column).value for column in range(1, width + 1)]
+        formats = [sheet.cell(row, column).number_format for column in range(1, width + 1)]
+        for column, source in enumerate(order, start=1):
+            sheet.cell(row, column).value = values[source - 1]
+            sheet.cell(row, column).number_format = formats[source - 1]
+
+
+def permute_rows(sheet: Worksheet, rows: list[int], columns: range, chance: random.Random) -> None:
+    order = [*rows]
+    chance.shuffle(order)
+    kept = {
+        row: [(sheet.cell(row, column).value, sheet.cell(row, column).number_format) for column in columns]
+        for row in rows
+    }
+    merged = [str(one) for one in sheet.merged_cells.ranges if set(rows) & set(range(one.min_row, one.max_row + 1))]
+    for one in merged:
+        sheet.unmerge_cells(one)
+    for row, source in zip(rows, order, strict=True):
+        for column, (value, number_format) in zip(columns, kept[source], strict=True):
+            sheet.cell(row, column).value = value
+            sheet.cell(row, column).number_format = number_format
+
+
+@settings(max_examples=12)
+@given(filled_in(), st.randoms(use_true_random=False))
+def test_what_was_written_is_read_back_wherever_it_was_moved_to(filled: Filled, chance: random.Random) -> None:
+    data = write_workbook(edition(), DIGEST, filled)
+    submission = read(data)
+    assert submission.problems == ()
+    assert submission.normalizations == ()
+    compare(submission, filled)
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    shuffle(book, chance)
+    moved = read(saved(book))
+    assert moved.problems == ()
+    compare(moved, filled)
+    assert answers_digest(moved) == answers_digest(submission)
+
+
+def test_a_blank_template_reads_as_nothing_at_all() -> None:
+    submission = read(write_workbook(edition(), DIGEST))
+    assert submission.problems == ()
+    rows = [row for name, rows in submission.tables.items() if name != "payers" for row in rows]
+    assert rows == []
+    assert [path for path, entry in submission.entries() if entry.value is not None and "/payer" not in path] == []
+    assert len(submission.fields) == sum(
+        1 for sheet in LAYOUT.sheets if sheet.form and not sheet.form.sourced for _ in sheet.form.fields
+    )

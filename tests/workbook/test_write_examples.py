@@ -1,0 +1,88 @@
+"""The two example programs: invented, said to be so, and made from the text beside them."""
+
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iopaudit.checklist.load import load_checklist
+from iopaudit.models.checklist import Checklist
+from iopaudit.models.submission import Submission
+from iopaudit.scoring.audit import audit
+from iopaudit.workbook.read import read_submission
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+NAMES = ("strong", "developing")
+AS_OF = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def checklist() -> Checklist:
+    return load_checklist("iop")
+
+
+def read(name: str, checklist: Checklist) -> Submission:
+    return read_submission(EXAMPLES / f"{name}.xlsx", checklist)
+
+
+def test_the_workbooks_are_what_their_text_makes(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    script = [sys.executable, str(EXAMPLES / "make_examples.py"), str(tmp_path)]
+    subprocess.run(script, env=environment, check=True, capture_output=True)
+    stale = [
+        name for name in NAMES if (tmp_path / f"{name}.xlsx").read_bytes() != (EXAMPLES / f"{name}.xlsx").read_bytes()
+    ]
+    assert not stale, "run: python examples/make_examples.py"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_says_that_it_is_fictional(name: str, checklist: Checklist) -> None:
+    submission = read(name, checklist)
+    assert str(submission.field("program_name").text).endswith("(fictional)")
+    assert str(submission.field("operator").text).endswith("(fictional)")
+    assert submission.field("city").text == "Exampleville"
+    assert re.search(r"555-01\d\d$", str(submission.field("phone").text))
+    assert str(submission.field("website").text).endswith(".example.org")
+    for row in submission.rows("staff"):
+        assert re.fullmatch(r"[A-Z]\. [A-Z]\.", str(row["name"].text)), "initials only"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_read_without_a_problem_and_nothing_has_to_be_guessed(name: str, checklist: Checklist) -> None:
+    submission = read(name, checklist)
+    assert submission.problems == ()
+    assert submission.normalizations == ()
+    assert submission.origin.checklist == checklist.name
+
+
+@pytest.mark.parametrize(("name", "tracks", "people", "hours"), [("strong", 2, 12, 9), ("developing", 1, 7, 9)])
+def test_an_example_is_as_large_as_it_is_said_to_be(
+    name: str, tracks: int, people: int, hours: int, checklist: Checklist
+) -> None:
+    submission = read(name, checklist)
+    assert len(submission.rows("tracks")) == tracks
+    assert len({row["staff_id"].text for row in submission.rows("staff")}) == people
+    (weekly,) = (f for f in audit(checklist, submission, AS_OF).findings if f.criterion == "STR-01")
+    assert weekly.result == "met"
+    assert f"at least {hours} hours" in weekly.why
+
+
+@pytest.mark.parametrize(("name", "decision"), [("strong", "ready"), ("developing", "conditional")])
+def test_the_decisions_are_those_the_examples_were_made_for(name: str, decision: str, checklist: Checklist) -> None:
+    assert audit(checklist, read(name, checklist), AS_OF).decision == decision
+
+
+def test_the_developing_program_is_honest_about_what_it_lacks(checklist: Checklist) -> None:
+    submission = read("developing", checklist)
+    assert submission.count("admissions_both").number.text == "Not tracked"
+    (associate,) = (row for row in submission.rows("staff") if row["staff_id"].text == "D3")
+    assert associate["supervisor"].text == "D1"
+    assert associate["supervision_hours"].value is None
+    ends = [row["expires"].date for row in submission.rows("staff") if row["expires"].date]
+    assert 0 < (min(ends) - AS_OF).days <= 90
+    assert not submission.answer("STR-08").evidence.document.value
