@@ -1,0 +1,1 @@
+"""From facts to findings, scores, gates and the decision."""

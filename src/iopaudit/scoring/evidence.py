@@ -1,0 +1,51 @@
+"""What stands behind a finding: a document on its Checklist row, or the entries themselves."""
+
+from dataclasses import replace
+
+from iopaudit.models.checklist import Criterion, Result
+from iopaudit.models.fact import Fact, State
+from iopaudit.models.finding import EvidenceNamed
+from iopaudit.scoring.facts import Facts
+from iopaudit.scoring.hold import hold
+from iopaudit.scoring.verdict import Verdict
+
+_BY_ENTRIES = "the entries themselves carry what stands behind them"
+_NOT_BY_ENTRIES = "the entries lack what would stand behind them, such as a number, a date, a look-up or a source"
+
+
+def rests_on_document(criterion: Criterion) -> bool:
+    """Return whether only the document on the criterion's own row can stand behind it.
+
+    So it is with an answer, with a field, and where the checklist says so of a measure.
+    """
+    return criterion.measure is None or criterion.backed_by == "document"
+
+
+def evidence_of(criterion: Criterion, result: Result, facts: Facts) -> EvidenceNamed:
+    """Return what stands behind a finding; `counts` says whether it does.
+
+    A measure is backed by its own entries, a question by the document on its row or on the criterion's, a field by
+    the document on the criterion's row. A finding is backed where its condition would still certainly hold if
+    whatever is not backed were blank, so that every fact it rests on is backed and no other fact needs to be.
+    """
+    row = facts.evidence(criterion.id)
+    if rests_on_document(criterion):
+        return row
+    backed = _holds_on_backed_facts(criterion, result, facts, document=row.counts)
+    return row.model_copy(update={"counts": backed, "reason": _BY_ENTRIES if backed else _NOT_BY_ENTRIES})
+
+
+def _holds_on_backed_facts(criterion: Criterion, result: Result, facts: Facts, *, document: bool) -> bool:
+    condition = {Result.MET: criterion.met, Result.PARTLY_MET: criterion.partly_met}.get(result)
+    if condition is None:
+        return facts.named(criterion.fact).backed
+
+    def backed_or_blank(name: str) -> Fact:
+        fact = facts.named(name)
+        if fact.backed or (document and name not in facts.measures):
+            return fact
+        return replace(fact, value=None, state=State.BLANK)
+
+    own = backed_or_blank(criterion.fact)
+    context = facts.context
+    return hold(condition, own, backed_or_blank, context.as_of, context.parameters) is Verdict.TRUE

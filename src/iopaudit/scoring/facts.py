@@ -1,0 +1,105 @@
+"""The facts of one submission by name: a measure, a field of the layout, or the answer to a question."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+from fractions import Fraction
+
+from iopaudit.measures.catalogue import MEASURES
+from iopaudit.measures.context import Context
+from iopaudit.measures.evidence import judge_evidence
+from iopaudit.measures.registry import Measure
+from iopaudit.models.checklist import Checklist
+from iopaudit.models.fact import Fact, State
+from iopaudit.models.finding import EvidenceNamed
+from iopaudit.models.numbers import in_words
+from iopaudit.models.submission import Entry, Submission, Value
+
+
+class Facts:
+    """Finds facts by name and computes each only once. Everything it gives follows from its arguments."""
+
+    def __init__(
+        self,
+        checklist: Checklist,
+        submission: Submission,
+        as_of: date,
+        measures: Mapping[str, Measure] = MEASURES,
+    ) -> None:
+        self.checklist = checklist
+        self.context = Context(
+            submission=submission,
+            as_of=as_of,
+            parameters={name: threshold.value for name, threshold in checklist.parameters.items()},
+            credentials=checklist.credentials,
+        )
+        self.measures = measures
+        self.questions = frozenset(
+            name
+            for criterion in checklist.criteria
+            for name in (*([criterion.id] if criterion.ask else []), *(each.id for each in criterion.also_ask))
+        )
+        self._facts: dict[str, Fact] = {}
+        self._evidence: dict[str, EvidenceNamed] = {}
+
+    def named(self, name: str) -> Fact:
+        """Return the fact of this name: a measure before a field before a question.
+
+        A cell that is blank, missing or unreadable gives a blank fact. Raises KeyError where there is no such name.
+        """
+        if name not in self._facts:
+            self._facts[name] = self._find(name)
+        return self._facts[name]
+
+    def evidence(self, name: str) -> EvidenceNamed:
+        """Return the document on the Checklist row of a criterion or question, and whether it counts."""
+        if name not in self._evidence:
+            self._evidence[name] = judge_evidence(self.context.submission.answer(name), self.context)
+        return self._evidence[name]
+
+    def _find(self, name: str) -> Fact:
+        submission = self.context.submission
+        if name in self.measures:
+            return self.measures[name].compute(self.context)
+        if name in self.checklist.layout.field:
+            entry = submission.counts[name].number if name in submission.counts else submission.field(name)
+            return fact_of(entry, self.checklist.layout.field[name].label)
+        if name in self.questions:
+            answer = submission.answer(name)
+            label = "" if name in self.checklist.criterion else name
+            fact = fact_of(answer.answer, label, backed=self.evidence(name).counts)
+            if not answer.claims_not_applicable:
+                return fact
+            return replace(fact, found=f"{label}: “Not applicable”" if label else "“Not applicable”")
+        raise KeyError(f"there is no measure, field or question called {name}")
+
+
+def fact_of(entry: Entry, label: str, *, backed: bool = False) -> Fact:
+    """Return what one cell says. The words "Not tracked" are an answer; blank and unreadable cells are blank."""
+    value = entry.value
+    lead = f"{label}: " if label else ""
+    if value is None or value in ("", ()):
+        found = lead + ("what was typed is no answer" if entry.unreadable else "left blank")
+        return Fact(value=None, unit="", found=found, cells=entry.cells, state=State.BLANK)
+    found = lead + said(value)
+    if isinstance(value, str) and value.casefold() == State.NOT_TRACKED:
+        return Fact(value=None, unit="", found=found, cells=entry.cells, state=State.NOT_TRACKED, backed=backed)
+    kept = said(value) if isinstance(value, time) else value
+    return Fact(value=kept, unit="", found=found, cells=entry.cells, backed=backed)
+
+
+def said(value: Value) -> str:
+    """Return a cell's value in words: Yes or No, a number as written, a date as 2026-03-01, a time as 09:30."""
+    match value:
+        case bool():
+            return "Yes" if value else "No"
+        case Fraction():
+            return in_words(value)
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case tuple():
+            return ", ".join(value)
+        case str():
+            return value

@@ -1,0 +1,123 @@
+"""The named conditions of `ready`, each with what was found against what is wanted."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from iopaudit.models.audit import DomainScore, Figures, Gate
+from iopaudit.models.checklist import DecisionRule, Result
+from iopaudit.models.fact import Fact
+from iopaudit.models.finding import Finding
+from iopaudit.models.numbers import as_percentage, in_tenths, in_words
+from iopaudit.models.policy import Policy
+from iopaudit.scoring.score import LEAVES, Scored
+from iopaudit.scoring.words import counted, listed, plural
+
+REQUIRED, DOCUMENTED, ACCREDITATION, OPEN, SCORE = "required", "documented", "accreditation", "open", "score"
+
+_RESULTS = {
+    Result.MET: "met",
+    Result.PARTLY_MET: "partly met",
+    Result.NOT_MET: "not met",
+    Result.NOT_APPLICABLE: "not applicable",
+    Result.UNANSWERED: "unanswered",
+    Result.CANNOT_JUDGE: "could not be judged",
+    Result.TOO_NEW: "too new to measure",
+    Result.WAIVED: "waived",
+}
+
+
+def floor_of(domain: str) -> str:
+    """Return the id of the gate that is a headline domain's floor."""
+    return f"floor-{domain}"
+
+
+def gates(
+    findings: Sequence[Finding], scored: Scored, months_open: Fact, rule: DecisionRule, policy: Policy
+) -> tuple[Gate, ...]:
+    """Return every gate of `ready`, in a fixed order: required, floors, documented, accreditation, open, score.
+
+    `months_open` is the fact of that name: how many whole months the program has been open.
+    """
+    return (
+        _required(findings),
+        *(_floor(domain, findings, rule) for domain in scored.domains if domain.headline),
+        _documented(scored.figures, rule),
+        _accreditation(findings, rule, policy),
+        _open(months_open, rule),
+        _score(scored.figures, rule),
+    )
+
+
+def _required(findings: Sequence[Finding]) -> Gate:
+    """Return the gate of required criteria: one that is waived, not applicable or too new holds and is named."""
+    required = [finding for finding in findings if finding.required]
+    excused = [f for f in required if f.result in LEAVES]
+    short = [f for f in required if f.result is not Result.MET and f.result not in LEAVES]
+    bare = [f for f in required if f.result is Result.MET and not f.backed]
+    said = [_said(finding) for finding in short]
+    if bare:
+        said.append(f"{listed(f.criterion for f in bare)} {plural(bare, 'is', 'are')} met but not documented")
+    if not said:
+        met = counted(len(required) - len(excused), "required criterion", "required criteria")
+        said.append(f"{met} met and documented, none missing")
+    said += [_said(finding) for finding in excused]
+    criteria = tuple(finding.criterion for finding in (*short, *bare))
+    return Gate(REQUIRED, "Every required criterion is met and documented", not criteria, "; ".join(said), criteria)
+
+
+def _said(finding: Finding) -> str:
+    verb = "" if finding.result is Result.CANNOT_JUDGE else "is "
+    return f"{finding.criterion} {verb}{_RESULTS[finding.result]}"
+
+
+def _floor(domain: DomainScore, findings: Sequence[Finding], rule: DecisionRule) -> Gate:
+    name, title = floor_of(domain.id), f"{domain.title}: at least {in_words(rule.headline_at_least)}"
+    if domain.floor is None:
+        why = f"too little to judge: what applies weighs under {in_words(rule.headline_least_weight)} points"
+        return Gate(name, title, True, why, applies=False)
+    holds = domain.figures.score >= domain.floor
+    why = f"the domain scores {in_tenths(domain.figures.score)}; at least {in_words(domain.floor)} is wanted"
+    short = (
+        f.criterion for f in findings if f.domain == domain.id and f.scored and f.credit is not None and f.credit < 1
+    )
+    return Gate(name, title, holds, why, () if holds else tuple(short))
+
+
+def _documented(figures: Figures, rule: DecisionRule) -> Gate:
+    wanted = as_percentage(rule.ready_documented)
+    return Gate(
+        DOCUMENTED,
+        f"At least {wanted} of the score is documented",
+        figures.documented >= rule.ready_documented,
+        f"{as_percentage(figures.documented)} of the score is documented; at least {wanted} is wanted",
+    )
+
+
+def _accreditation(findings: Sequence[Finding], rule: DecisionRule, policy: Policy) -> Gate:
+    """Return the gate of accreditation: each of its criteria met or partly met, or waived."""
+    title = "Accreditation in force"
+    if not policy.accreditation_gate:
+        return Gate(ACCREDITATION, title, True, "the network does not ask for it", applies=False)
+    asked = {finding.criterion: finding for finding in findings}
+    said = [_said(asked[name]) if name in asked else f"{name} is not asked" for name in rule.accreditation]
+    enough = (Result.MET, Result.PARTLY_MET, Result.WAIVED)
+    short = tuple(n for n in rule.accreditation if n not in asked or asked[n].result not in enough)
+    shown = "not shown" if short else "reported"
+    return Gate(ACCREDITATION, title, not short, f"accreditation in force is {shown}: {listed(said)}", short)
+
+
+def _open(months: Fact, rule: DecisionRule) -> Gate:
+    """Return the gate of age. A blank date of opening does not hold: nobody knows how old the program is."""
+    wanted = counted(rule.months_open, "month", "months")
+    title = f"Open for at least {wanted}"
+    if not isinstance(months.value, Fraction):
+        return Gate(OPEN, title, False, f"how long the program has been open is not shown; {wanted} are wanted")
+    found = counted(Fraction(months.value // 1), "month", "months")
+    holds = months.value >= rule.months_open
+    return Gate(OPEN, title, holds, f"the program reports to have been open for {found}; {wanted} are wanted")
+
+
+def _score(figures: Figures, rule: DecisionRule) -> Gate:
+    wanted = in_words(rule.ready_score)
+    why = f"the score is {in_tenths(figures.score)}; at least {wanted} is wanted"
+    return Gate(SCORE, f"Score of at least {wanted}", figures.score >= rule.ready_score, why)

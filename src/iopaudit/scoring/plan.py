@@ -1,0 +1,93 @@
+"""What to fix first: every criterion that is not met, with what meeting it would bring."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from iopaudit.models.audit import Fix, Gate
+from iopaudit.models.checklist import Effort, Result
+from iopaudit.models.finding import Finding
+from iopaudit.scoring.gates import ACCREDITATION, REQUIRED, SCORE, floor_of
+from iopaudit.scoring.score import LEAVES, Tally, score_of
+
+_EFFORT: Mapping[Effort, int] = {"low": 0, "medium": 1, "high": 2}
+
+
+class Floors(NamedTuple):
+    """The numbers that open gates, in points of 100."""
+
+    score: Fraction
+    headline: Fraction
+
+
+def plan(
+    findings: Sequence[Finding], tallies: Mapping[str, Tally], gates: Sequence[Gate], floors: Floors
+) -> tuple[Fix, ...]:
+    """Return a line for each scored criterion that applies and is not met, the most useful first.
+
+    The gain is exact: the score once more with this one criterion met and everything else as it is, less the
+    score. First come required criteria that are not met, then required ones that are unanswered, then whatever
+    else keeps a gate of criteria shut (also a required one that is met and lacks its document, which gains
+    nothing by itself), then the rest; within these the larger gain, the lower effort, the id.
+    """
+    now = score_of(tallies.values())
+    shut = [gate for gate in gates if not gate.holds]
+    ranked = []
+    for finding in findings:
+        if not finding.scored or finding.result in LEAVES:
+            continue
+        bare = finding.result is Result.MET
+        if bare and (finding.backed or not finding.required):
+            continue
+        tally = tallies[finding.domain]
+        better = tally if bare else _met(tally, finding)
+        then = now if bare else score_of({**tallies, finding.domain: better}.values())
+        also = _opened(finding, shut, floors, 100 * better.credit / better.stays, then)
+        effort: Effort = "low" if bare else finding.effort
+        fix = Fix(finding.criterion, _what_to_do(finding), then - now, effort, also, finding.cells)
+        ranked.append(((_rank(finding, shut), -fix.gain, _EFFORT[effort], fix.criterion), fix))
+    return tuple(fix for _, fix in sorted(ranked, key=lambda each: each[0]))
+
+
+def _met(tally: Tally, finding: Finding) -> Tally:
+    """Return the domain's tally as if the finding were met."""
+    if finding.credit is None:
+        return tally._replace(stays=tally.stays + finding.weight, credit=tally.credit + finding.weight)
+    return tally._replace(credit=tally.credit + finding.weight * (1 - finding.credit))
+
+
+def _rank(finding: Finding, shut: Sequence[Gate]) -> int:
+    if finding.required and finding.result is Result.NOT_MET:
+        return 0
+    if finding.required and finding.result is Result.UNANSWERED:
+        return 1
+    keeps_shut = any(gate.id in (REQUIRED, ACCREDITATION) and finding.criterion in gate.criteria for gate in shut)
+    return 2 if keeps_shut else 3
+
+
+def _opened(finding: Finding, shut: Sequence[Gate], floors: Floors, domain_score: Fraction, total: Fraction) -> str:
+    """Return which gates it opens, or helps to open, where it is met with its document; empty where none."""
+    said = []
+    for gate in shut:
+        if gate.id in (REQUIRED, ACCREDITATION) and finding.criterion in gate.criteria:
+            others = len(gate.criteria) - 1
+            said.append(f"one of {others + 1} steps to the gate “{gate.title}”" if others else f"opens “{gate.title}”")
+        elif (gate.id == floor_of(finding.domain) and domain_score >= floors.headline) or (
+            gate.id == SCORE and total >= floors.score
+        ):
+            said.append(f"opens “{gate.title}”")
+    return "; ".join(said)
+
+
+def _what_to_do(finding: Finding) -> str:
+    match finding.result:
+        case Result.MET:
+            wanted = finding.evidence_wanted
+            return f"Name and date the proof: {wanted}" if wanted else "Name and date the document behind it"
+        case Result.UNANSWERED:
+            return "Fill in what is blank, so that it can be judged"
+        case Result.CANNOT_JUDGE:
+            wanted = finding.evidence_wanted
+            return f"Clear up what could not be judged{': ' + wanted if wanted else ''}"
+        case _:
+            return finding.fix

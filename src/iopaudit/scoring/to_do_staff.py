@@ -1,0 +1,29 @@
+"""Which starred cells of the Staff sheet are really asked of a person."""
+
+from collections.abc import Iterator
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.people import SUPPORT_ROLES, Person, people
+from iopaudit.models.cells import CellRef
+
+_OF_A_LICENSE = ("credentials", "level", "issuing_state", "license_status", "expires")
+_OF_CARE = ("years_addiction", "years_mental_health", "gives_individual", "signs_assessments")
+
+
+def not_asked(context: Context) -> frozenset[CellRef]:
+    """Return the cells of the roster that nobody has to fill, starred or not.
+
+    Those of whoever has left; what another row of the same person says already; licenses of people without a
+    clinical role, and years and tasks in care of people who do not work with clients.
+    """
+    return frozenset(cell for person in people(context) for cell in _not_asked_of(person))
+
+
+def _not_asked_of(person: Person) -> Iterator[CellRef]:
+    for license in person.licenses:
+        for column, entry in license.row.entries.items():
+            said_elsewhere = column not in _OF_A_LICENSE and person.entry(column).value is not None
+            no_license = column in _OF_A_LICENSE and not person.clinical
+            no_care = column in _OF_CARE and not person.clinical and person.role not in SUPPORT_ROLES
+            if person.has_left or said_elsewhere or no_license or no_care:
+                yield from entry.cells

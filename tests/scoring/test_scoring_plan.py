@@ -1,0 +1,107 @@
+"""What to fix first: exact gains, and what keeps the decision from being better before everything else."""
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scoring_made import DOMAINS, Judged, finding, improved, judged, program
+from test_score_rules import any_findings
+
+from iopaudit.models.audit import Fix
+from iopaudit.models.checklist import Result
+from iopaudit.models.finding import Finding
+from iopaudit.scoring.plan import Floors, plan
+from iopaudit.scoring.score import LEAVES, score_of
+
+FLOORS = Floors(Fraction(75), Fraction(60))
+
+
+def planned(findings: list[Finding]) -> tuple[Fix, ...]:
+    made: Judged = judged(findings)
+    return plan(findings, made.scored.tallies, made.gates, FLOORS)
+
+
+@settings(max_examples=40)
+@given(any_findings)
+def test_every_gain_is_the_score_once_more_with_that_criterion_met(findings: list[Finding]) -> None:
+    before = judged(findings).scored.figures.score
+    by_id = {each.criterion: each for each in findings}
+    fixes = planned(findings)
+    open_ones = {f.criterion for f in findings if f.scored and f.result is not Result.MET and f.result not in LEAVES}
+    assert open_ones <= {fix.criterion for fix in fixes}
+    for fix in fixes:
+        old = by_id[fix.criterion]
+        changed = [improved(old, Result.MET, old.backed) if f is old else f for f in findings]
+        assert fix.gain == judged(changed).scored.figures.score - before
+        assert fix.gain >= 0
+
+
+@given(any_findings, st.randoms(use_true_random=False))
+def test_the_plan_does_not_depend_on_the_order_of_findings(findings: list[Finding], random: object) -> None:
+    shuffled = sorted(findings, key=lambda _: random.random())  # type: ignore[attr-defined]
+    assert [fix.criterion for fix in planned(findings)] == [fix.criterion for fix in planned(shuffled)]
+
+
+def test_required_criteria_that_are_not_met_come_first_then_those_unanswered_then_the_rest() -> None:
+    fixes = planned(
+        [
+            finding("STR-01", Result.NOT_MET),
+            finding("STF-01", Result.PARTLY_MET, "required"),
+            finding("STF-02", Result.UNANSWERED, "required"),
+            finding("STF-03", Result.NOT_MET, "required"),
+            finding("STF-04", Result.MET, "required"),
+            finding("ACC-05", Result.NOT_MET),
+            finding("STF-05", Result.MET),
+            finding("STF-06", Result.WAIVED),
+            finding("STF-07", Result.NOT_APPLICABLE),
+            finding("STF-08", Result.UNANSWERED, "informational"),
+        ]
+    )
+    assert [fix.criterion for fix in fixes] == ["STF-03", "STF-02", "ACC-05", "STF-01", "STF-04", "STR-01"]
+
+
+def test_among_equals_the_larger_gain_then_the_lower_effort_then_the_id_decides() -> None:
+    fixes = planned(
+        [
+            finding("STF-01", Result.NOT_MET, effort="high"),
+            finding("STF-02", Result.NOT_MET, effort="low"),
+            finding("STF-03", Result.NOT_MET, effort="low"),
+            finding("STF-04", Result.PARTLY_MET, effort="low"),
+        ]
+    )
+    assert [fix.criterion for fix in fixes] == ["STF-02", "STF-03", "STF-01", "STF-04"]
+
+
+def test_a_required_criterion_without_its_document_is_listed_and_gains_no_points() -> None:
+    (fix,) = planned([finding("STF-01", Result.MET, "required", evidence_wanted="Wallet card", effort="high")])
+    assert (fix.do, fix.gain, fix.effort) == ("Name and date the proof: Wallet card", 0, "low")
+    assert fix.also == "opens “Every required criterion is met and documented”"
+
+
+def test_it_is_said_which_gates_a_fix_opens() -> None:
+    findings = list(program("good-unaccredited").findings)
+    by_id = {fix.criterion: fix for fix in planned(findings)}
+    assert by_id["ACC-05"].also == "one of 3 steps to the gate “Accreditation in force”"
+    assert by_id["STF-01"].also == "one of 2 steps to the gate “Every required criterion is met and documented”"
+    assert by_id["COD-10"].also == ""
+
+
+def test_a_fix_that_lifts_score_and_domain_to_their_floors_says_so() -> None:
+    findings = [finding(f"AFT-{at:02}", Result.MET if at < 5 else Result.NOT_MET) for at in range(9)]
+    findings += [finding(f"STR-{at:02}", Result.MET, backed=True) for at in range(9)]
+    made = judged(findings)
+    assert [gate.id for gate in made.gates if not gate.holds] == ["floor-AFT", "documented", "accreditation", "score"]
+    assert planned(findings)[0].also == "opens “Domain AFT: at least 60”; opens “Score of at least 75”"
+
+
+def test_what_could_not_be_judged_gains_against_the_score_without_it() -> None:
+    (fix,) = planned([finding("STF-01"), finding("STF-02", Result.CANNOT_JUDGE), finding("STR-01")])
+    assert fix.gain == 0
+    fixes = planned([finding("STF-01", Result.NOT_MET), finding("STR-01", Result.CANNOT_JUDGE)])
+    assert {fix.criterion: fix.gain for fix in fixes} == {"STF-01": 100, "STR-01": Fraction(100, 3)}
+
+
+def test_the_score_alone_is_the_score_of_the_figures() -> None:
+    scored = judged(program("middling-follow-up").findings).scored
+    assert score_of(scored.tallies.values()) == scored.figures.score
+    assert set(scored.tallies) == {domain.id for domain in DOMAINS}
