@@ -1,0 +1,258 @@
+"""The first page: what a board reads in a minute."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from iopaudit.formats.drawings import Bar, bar
+from iopaudit.formats.pages.cell_words import cell_texts
+from iopaudit.formats.pages.words import NOTHING, Judged, decision_judged, judged, long_date, shorten
+from iopaudit.models.audit import Audit, DomainScore, Figures
+from iopaudit.models.numbers import as_percentage, in_tenths, in_words
+
+REASONS_SHOWN = 5
+LINES_OF_REASONS = 8
+"""Room for reasons on the page, in lines of about 78 characters; with two columns of domains a few less."""
+_LINE = 78
+_LINES_WITH_AIR = 7
+FIXES_SHOWN = 5
+_TWO_LINES_OF_A_FIX = 104
+ONE_COLUMN_OF_DOMAINS = 4
+"""More domains than this stand in two columns."""
+HUNDRED = Fraction(100)
+
+
+class Mark(NamedTuple):
+    """A threshold under a bar: where, in hundredths of the width, and what it says."""
+
+    at: str
+    says: str
+
+
+class Threshold(NamedTuple):
+    """A threshold of a figure, in points of 100, with its words."""
+
+    at: Fraction
+    says: str
+
+
+class FigureRow(NamedTuple):
+    """One figure as a bar against its thresholds."""
+
+    title: str
+    caption: str
+    value: str
+    beside: str
+    drawing: Markup
+    marks: tuple[Mark, ...]
+
+
+class DomainRow(NamedTuple):
+    """One domain as a bar, with the tick of its floor where it has one."""
+
+    id: str
+    title: str
+    headline: bool
+    value: str
+    counts: str
+    drawing: Markup
+    floor: Judged | None
+    """Whether the floor is reached, None where there is no floor."""
+    note: str
+
+
+class FixRow(NamedTuple):
+    """One thing to do first."""
+
+    criterion: str
+    do: str
+    gain: str
+    effort: str
+    also: str
+    cells: tuple[str, ...]
+
+
+class Summary(NamedTuple):
+    """Everything on the first page."""
+
+    fictional: bool
+    program: str
+    facts: tuple[str, ...]
+    decision: Judged
+    tier: str
+    """The tier's word with "by its own report", or empty."""
+    reasons_title: str
+    reasons: tuple[str, ...]
+    reasons_left: int
+    next_date: str
+    figures: tuple[FigureRow, ...]
+    domains: tuple[DomainRow, ...]
+    two_columns: bool
+    dense: bool
+    """True where there is so much to say that the page needs less white space."""
+    fixes: tuple[FixRow, ...]
+    fixes_left: int
+    filled_in: str
+    shared_with: str
+    overlay: str
+
+
+def summary(audit: Audit) -> Summary:
+    """Return the first page of an audit."""
+    program = audit.program
+    rows = tuple(domain_row(domain) for domain in sorted(audit.domains, key=lambda domain: not domain.headline))
+    two_columns = len(rows) > ONE_COLUMN_OF_DOMAINS
+    reasons = tuple(_reasons(audit, LINES_OF_REASONS - 3 if two_columns else LINES_OF_REASONS))
+    return Summary(
+        fictional=program.fictional,
+        program=program_name(audit, 120),
+        facts=tuple(_facts(audit)),
+        decision=decision_judged(audit.decision),
+        tier=f"{audit.tier}, by its own report" if audit.tier else "",
+        reasons_title="Why" if audit.decision == "ready" else "What stands in the way",
+        reasons=reasons,
+        reasons_left=len(audit.reasons) - len(reasons),
+        next_date=_next_date(audit),
+        figures=tuple(_figures(audit)),
+        domains=rows,
+        two_columns=two_columns,
+        dense=two_columns or sum(map(_lines, (program.name, *reasons))) > _LINES_WITH_AIR,
+        fixes=tuple(map(_short_fix, fix_rows(audit)[:FIXES_SHOWN])),
+        fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
+        filled_in=_filled_in(audit),
+        shared_with=shorten(program.shared_with, 60),
+        overlay=audit.provenance.overlay,
+    )
+
+
+def program_name(audit: Audit, limit: int) -> str:
+    """Return the program's name, cut where it is longer than `limit`; the page on provenance has it whole."""
+    return shorten(audit.program.name or "Unnamed program", limit)
+
+
+def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
+    """Return the whole plan, what is most useful first."""
+    return tuple(
+        FixRow(
+            fix.criterion,
+            shorten(fix.do, 150),
+            f"+{in_tenths(fix.gain)}" if fix.gain else NOTHING,
+            fix.effort,
+            shorten(fix.also, 90),
+            cell_texts(fix.cells, 3),
+        )
+        for fix in audit.plan
+    )
+
+
+def _short_fix(row: FixRow) -> FixRow:
+    """Return a row of the plan that takes two lines; the whole plan has it longer."""
+    cells = row.cells if sum(map(len, row.cells)) < _TWO_LINES_OF_A_FIX // 2 else row.cells[:1]
+    room = _TWO_LINES_OF_A_FIX - sum(len(cell) + 2 for cell in cells)
+    return row._replace(do=shorten(row.do, room), also=shorten(row.also, 82), cells=cells)
+
+
+def _reasons(audit: Audit, lines: int) -> Iterator[str]:
+    """Yield the first reasons, two lines each at the most, as many as there is room for and always one."""
+    for reason in audit.reasons[:REASONS_SHOWN]:
+        told = shorten(reason, 2 * _LINE - 6)
+        lines -= _lines(told)
+        if lines < 0:
+            return
+        yield told
+
+
+def _lines(text: str) -> int:
+    return 1 + len(text) // _LINE
+
+
+def _facts(audit: Audit) -> Iterator[str]:
+    program = audit.program
+    place = ", ".join(part for part in (program.city, program.state) if part)
+    yield shorten(place, 40) or "place not given"
+    served = ", ".join(program.populations).lower()
+    yield shorten(": ".join(part for part in (program.focus.lower(), served) if part), 80) or "focus not given"
+    yield f"as of {long_date(audit.as_of)}"
+    yield f"checklist {audit.checklist.replace('@', ', edition ')}"
+
+
+def _next_date(audit: Audit) -> str:
+    """Return the next day on which a credential of the roster ends, as it was reported."""
+    ahead = [line for line in audit.roster if line.expires and line.expires >= audit.as_of]
+    if not ahead:
+        return ""
+    first = min(ahead, key=lambda line: (line.expires, line.staff_id))
+    when = long_date(first.expires) if first.expires else ""
+    return (
+        f"{when}: the {shorten(first.credential, 24)} of {shorten(first.staff_id, 16)} ends, in {first.days_left} days"
+    )
+
+
+def _figures(audit: Audit) -> Iterator[FigureRow]:
+    figures, rule = audit.figures, audit.rule
+    score, wanted, needed = [], [], []
+    if rule is not None:
+        score = [
+            Threshold(rule.not_ready_below, f"under {in_words(rule.not_ready_below)}: not ready"),
+            Threshold(rule.ready_score, f"{in_words(rule.ready_score)} for ready"),
+        ]
+        share = as_percentage(rule.ready_documented)
+        wanted = [Threshold(figures.score * rule.ready_documented, f"{share} of the score, for ready")]
+        needed = [Threshold(rule.coverage_at_least, f"{in_words(rule.coverage_at_least)} needed")]
+    scored = _figure("Score", "of what applies to this program", figures.score, score)
+    if figures.lowest != figures.score:
+        yield _with_lowest(scored, figures, score)
+    else:
+        yield scored
+    yield _figure("Evidence-backed", "credit only where evidence is named", figures.evidence_backed, wanted)
+    yield _figure("Coverage", "share of the weight that was judged", figures.coverage, needed)
+
+
+def _figure(title: str, caption: str, value: Fraction, thresholds: Sequence[Threshold]) -> FigureRow:
+    marks = tuple(Mark(in_tenths(each.at), each.says) for each in thresholds)
+    return FigureRow(title, caption, in_tenths(value), "", _drawn(title, value, thresholds), marks)
+
+
+def _with_lowest(row: FigureRow, figures: Figures, thresholds: Sequence[Threshold]) -> FigureRow:
+    """Return the row of the score with the lowest possible score beside it."""
+    beside = f"lowest possible {in_tenths(figures.lowest)}"
+    drawing = _drawn(f"{row.title}, {beside}", figures.score, thresholds, figures.lowest)
+    return row._replace(beside=beside, drawing=drawing)
+
+
+def _drawn(title: str, value: Fraction, thresholds: Sequence[Threshold], certain: Fraction | None = None) -> Markup:
+    says = "; ".join((f"{title}: {in_tenths(value)} of 100", *(each.says for each in thresholds)))
+    return bar(Bar(value, HUNDRED, says, tuple(each.at for each in thresholds), certain))
+
+
+def domain_row(domain: DomainScore) -> DomainRow:
+    """Return one domain as a bar."""
+    score, floor = domain.figures.score, domain.floor
+    held = floor is None or score >= floor
+    says = f"{domain.title}: {in_tenths(score)} of 100"
+    says += f"; a headline domain needs {in_words(floor)}" if floor is not None else ""
+    ticks = () if floor is None else (floor,)
+    return DomainRow(
+        domain.id,
+        domain.title,
+        domain.headline,
+        in_tenths(score) if domain.judged_weight else NOTHING,
+        f"{domain.met} of {domain.scored} met",
+        bar(Bar(score, HUNDRED, says, ticks, tone="accent" if held else "bad")),
+        None if floor is None else _floor_judged(floor, held=held),
+        "too little to judge" if domain.too_little else "",
+    )
+
+
+def _floor_judged(floor: Fraction, *, held: bool) -> Judged:
+    wanted = in_words(floor)
+    return judged("check", f"at least {wanted}", "good") if held else judged("cross", f"under {wanted}", "bad")
+
+
+def _filled_in(audit: Audit) -> str:
+    program = audit.program
+    who = ", ".join(shorten(part, 70) for part in (program.filled_by, program.filled_title) if part)
+    when = f"on {long_date(program.filled_on)}" if program.filled_on else "on a day that is not given"
+    return f"{who or 'Someone who is not named'} filled it in {when}."

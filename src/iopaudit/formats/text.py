@@ -1,0 +1,169 @@
+"""The audit for a terminal: one screen of 80 columns that says what matters."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from iopaudit.formats.words import DECISION_WORDS, SELF_REPORT
+from iopaudit.models.audit import Audit, Decision, DomainScore
+from iopaudit.models.cells import describe_cells
+from iopaudit.models.numbers import in_tenths
+from iopaudit.models.problem import Problem
+
+_COLORS = {Decision.READY: 32, Decision.CONDITIONAL: 33, Decision.INCOMPLETE: 33, Decision.NOT_READY: 31}
+_FIXES_SHOWN = 5
+_REASONS_SHOWN = 6
+_PROBLEMS_SHOWN = 12
+
+
+class TextFormat:
+    """Plain text; `blocks` draws bars with block characters, `color` marks the decision for a terminal."""
+
+    name = "text"
+    suffix = ".txt"
+
+    def __init__(self, *, width: int = 80, blocks: bool = True, color: bool = False) -> None:
+        self.width = width
+        self.blocks = blocks
+        self.color = color
+
+    def render(self, audits: Sequence[Audit]) -> bytes:
+        """Return the audits one below the other, as UTF-8."""
+        pages = ("\n".join(self._page(audit)) for audit in audits)
+        text = f"\n\n{'=' * self.width}\n\n".join(pages)
+        return (self._plain(text) + "\n").encode() if text else b""
+
+    def _page(self, audit: Audit) -> Iterator[str]:
+        yield from self._heading(audit)
+        yield ""
+        yield from self._decision(audit)
+        yield ""
+        yield from self._figures(audit)
+        yield ""
+        yield from self._domains(audit)
+        yield from self._problems(audit)
+        yield from self._plan(audit)
+        yield from self._footer(audit)
+
+    def _heading(self, audit: Audit) -> Iterator[str]:
+        program = audit.program
+        place = ", ".join(part for part in (program.city, program.state) if part)
+        yield from self._wrapped(" · ".join(part for part in (program.name or "Unnamed program", place) if part))
+        yield f"{SELF_REPORT} As of {audit.as_of.isoformat()}, checklist {audit.checklist}."
+
+    def _decision(self, audit: Audit) -> Iterator[str]:
+        word = DECISION_WORDS[audit.decision].upper()
+        if self.color:
+            word = f"\x1b[1;{_COLORS[audit.decision]}m{word}\x1b[0m"
+        yield f"  {word}" + (f"   {audit.tier}, by its own report" if audit.tier else "")
+        for reason in audit.reasons[:_REASONS_SHOWN]:
+            yield from self._wrapped(reason, first="  - ", then="    ")
+        left = len(audit.reasons) - _REASONS_SHOWN
+        if left > 0:
+            yield f"  - and {left} more {'reason' if left == 1 else 'reasons'}, in the report"
+
+    def _figures(self, audit: Audit) -> Iterator[str]:
+        figures = audit.figures
+        lowest = f"lowest possible {in_tenths(figures.lowest)}" if figures.lowest != figures.score else ""
+        rows = (
+            ("Score", figures.score, lowest),
+            ("Evidence-backed", figures.evidence_backed, "credit only where evidence is named"),
+            ("Coverage", figures.coverage, "of the weight could be judged"),
+        )
+        for title, value, note in rows:
+            yield f"{title:<16}{in_tenths(value):>6}  {self._bar(value)}  {note}".rstrip()
+
+    def _domains(self, audit: Audit) -> Iterator[str]:
+        for domain in audit.domains:
+            yield from self._domain(domain)
+
+    def _domain(self, domain: DomainScore) -> Iterator[str]:
+        notes = [f"{domain.met} of {domain.scored} met"]
+        if domain.too_little:
+            notes.append("too little to judge")
+        elif domain.floor is not None and domain.figures.score < domain.floor:
+            notes.append(f"needs {in_tenths(domain.floor)}")
+        value = domain.figures.score
+        start = f"{domain.id} {textwrap.shorten(domain.title, 35, placeholder='…'):<35}{in_tenths(value):>6}"
+        yield from self._wrapped(f"{start}  {self._bar(value, 8)}  {', '.join(notes)}", then=" " * 57)
+
+    def _problems(self, audit: Audit) -> Iterator[str]:
+        if not audit.problems:
+            return
+        ordered = sorted(audit.problems, key=lambda problem: problem.level != "error")
+        yield ""
+        yield f"Problems of the workbook ({len(ordered)})"
+        for problem in ordered[:_PROBLEMS_SHOWN]:
+            yield from self._problem(problem)
+        if len(ordered) > _PROBLEMS_SHOWN:
+            yield f"  and {len(ordered) - _PROBLEMS_SHOWN} more; --format json and the report list all"
+
+    def _problem(self, problem: Problem) -> Iterator[str]:
+        where = ", ".join(describe_cells(problem.cells)) or problem.sheet
+        yield from self._wrapped(
+            f"{problem.level.value}: {where + ': ' if where else ''}{problem.title.lower()} [{problem.code}]",
+            first="  ",
+            then="    ",
+        )
+        yield from self._wrapped(f"found {problem.found}; wanted: {problem.wanted}", first="    ", then="    ")
+
+    def _plan(self, audit: Audit) -> Iterator[str]:
+        if not audit.plan:
+            return
+        yield ""
+        yield f"{'Fix first':<68} gain effort"
+        for fix in audit.plan[:_FIXES_SHOWN]:
+            lines = textwrap.wrap(fix.do, 54) or [""]
+            gain = f"+{in_tenths(fix.gain)}"
+            yield f"  {fix.criterion:<9} {lines[0]:<54} {gain:>5} {fix.effort}"
+            for line in lines[1:]:
+                yield f"{'':<12}{line}"
+            if fix.also:
+                yield from self._wrapped(fix.also, first=f"{'':<12}", then=f"{'':<12}")
+
+    def _footer(self, audit: Audit) -> Iterator[str]:
+        yield ""
+        parts = []
+        if audit.to_do:
+            needed = sum(blank.needed for blank in audit.to_do)
+            parts.append(f"{len(audit.to_do)} left to fill ({needed} needed): --todo")
+        if audit.queries:
+            count = len(audit.queries)
+            parts.append(f"{count} {'query' if count == 1 else 'queries'} to the program: in the report")
+        yield from self._wrapped(" · ".join(parts)) if parts else ()
+        yield from self._wrapped(
+            "Not an accreditation, license, endorsement or clinical judgment. "
+            f"`iopaudit explain {audit.plan[0].criterion if audit.plan else 'ID'}` says how a criterion is judged."
+        )
+
+    def _bar(self, value: Fraction, cells: int = 18) -> str:
+        halves = int(value * cells * 2 / 100)
+        full, half = divmod(min(halves, cells * 2), 2)
+        return ("█" * full + "▌" * half).ljust(cells, "·")
+
+    def _wrapped(self, text: str, *, first: str = "", then: str = "") -> Iterator[str]:
+        yield from textwrap.wrap(
+            text,
+            self.width,
+            drop_whitespace=True,
+            replace_whitespace=False,
+            initial_indent=first,
+            subsequent_indent=then,
+            break_on_hyphens=False,
+        ) or [first]
+
+    def _plain(self, text: str) -> str:
+        if self.blocks:
+            return text
+        return text.translate(
+            {
+                0x2588: "#",
+                0x258C: "+",
+                0xB7: ".",
+                0x2026: "...",
+                0x201C: '"',
+                0x201D: '"',
+                0x2019: "'",
+                0x2013: "-",
+            }
+        )
