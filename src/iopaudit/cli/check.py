@@ -1,0 +1,142 @@
+"""`iopaudit check`: where a program stands, for people and for CI."""
+
+import sys
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iopaudit.cli.exit_code import ExitCode, worst
+from iopaudit.cli.options import as_of_option, checklist_option
+
+if TYPE_CHECKING:
+    from iopaudit.models.audit import Audit
+
+FORMATS = ("text", "json", "html", "pdf")
+
+
+@click.command("check", short_help="Check filled workbooks.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@checklist_option
+@as_of_option
+@click.option(
+    "--require",
+    type=click.Choice(["ready", "conditional", "none"]),
+    default="conditional",
+    show_default=True,
+    help="The least decision that passes.",
+)
+@click.option("--fail-under", metavar="SCORE", help="Fail where the score is under this (0 to 100).")
+@click.option(
+    "--format",
+    "outputs",
+    multiple=True,
+    metavar="NAME[=PATH]",
+    help=f"How to write the result: {', '.join(FORMATS)}. Repeatable; at most one without a path.",
+)
+@click.option("--todo", is_flag=True, help="Show what is left to fill, and nothing else.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 where the code would be 1; other codes stay.")
+@click.option("--allow-empty", is_flag=True, help="Do not fail where no submission is found.")
+def command(
+    files: tuple[str, ...],
+    checklists: tuple[str, ...],
+    as_of: date,
+    require: str,
+    fail_under: str | None,
+    outputs: tuple[str, ...],
+    todo: bool,
+    exit_zero: bool,
+    allow_empty: bool,
+) -> int:
+    """Check filled workbooks: the decision and its reasons, the figures, the problems, what to fix first.
+
+    FILE is a workbook, or a folder of workbooks.
+
+    \b
+      iopaudit check my-program.xlsx
+      iopaudit check --todo my-program.xlsx
+      iopaudit check --require ready --format json submissions/
+    """
+    least = _score(fail_under)
+    targets = _targets(outputs)
+    from iopaudit.cli.submissions import audits_of
+
+    audits, codes = audits_of(files, checklists, as_of, allow_empty=allow_empty)
+    if todo:
+        from iopaudit.formats.to_do import to_do_text
+
+        _print("".join(to_do_text(audit) for audit in audits))
+    else:
+        for name, path in targets:
+            _write(name, path, audits)
+    failed = any(not passes(audit, require, least) for audit in audits)
+    if failed and not exit_zero:
+        codes.append(ExitCode.FAILED)
+    return worst(codes)
+
+
+def passes(audit: "Audit", require: str, least: Fraction) -> bool:
+    """Return whether an audit is what was required: its decision, its score, and no problem of level error."""
+    from iopaudit.models.audit import Decision
+
+    order = list(Decision)
+    decided = require == "none" or order.index(audit.decision) >= order.index(Decision(require))
+    return decided and audit.figures.score >= least and not audit.errors
+
+
+def _score(text: str | None) -> Fraction:
+    from iopaudit.models.numbers import exact
+
+    try:
+        score = exact(text if text is not None else 0)
+    except ValueError:
+        score = Fraction(-1)
+    if not 0 <= score <= 100:
+        raise click.BadParameter(f"{text!r} is not a score from 0 to 100", param_hint="--fail-under")
+    return score
+
+
+def _targets(outputs: tuple[str, ...]) -> list[tuple[str, Path | None]]:
+    targets: list[tuple[str, Path | None]] = []
+    for output in outputs or ("text",):
+        name, _, path = output.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+        targets.append((name, Path(path) if path else None))
+    if sum(path is None for _, path in targets) > 1:
+        raise click.BadParameter(
+            "only one format can be printed; give the others a path", param_hint="--format"
+        )
+    return targets
+
+
+def _write(name: str, path: Path | None, audits: list["Audit"]) -> None:
+    if name in ("html", "pdf") and len(audits) != 1:
+        raise click.UsageError(f"{name} shows one audit, and this run made {len(audits)}")
+    from iopaudit.formats.registry import format_named
+
+    if path is not None:
+        path.write_bytes(format_named(name).render(audits))
+    elif name == "text":
+        from iopaudit.formats.text import TextFormat
+
+        color = sys.stdout.isatty()
+        _print(TextFormat(blocks=_can_print("█"), color=color).render(audits).decode())
+    else:
+        sys.stdout.buffer.write(format_named(name).render(audits))
+        sys.stdout.buffer.flush()
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "ascii"
+    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
+
+
+def _can_print(sign: str) -> bool:
+    try:
+        sign.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,41 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of`, a date, today where it is not given."""
+    return click.option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        callback=_date,
+        help="The day the audit speaks of (default: today). It is recorded.",
+    )(command)
+
+
+def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    del ctx, parameter
+    if value is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date such as 2026-11-22") from None
+
+
+def checklist_option(command: Command) -> Command:
+    """Add `-c/--checklist`, which may be given more than once; `iop` where it is not given."""
+    return click.option(
+        "-c",
+        "--checklist",
+        "checklists",
+        multiple=True,
+        metavar="NAME",
+        help="A checklist: an id (iop), an id with its edition (iop@2026.1), or a path. Default: iop.",
+    )(command)
