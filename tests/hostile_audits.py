@@ -32,8 +32,10 @@ def hostile() -> Audit:
         if number % 4
         else finding.model_copy(
             update={
-                "why": f"“{SCRIPT} {LONG_WORD}” is what was answered, {RIGHT_TO_LEFT} {EMOJI} " + "and so on " * 60 + "end.",
-                "remarks": remarks if finding.criterion == "STF-01" else finding.remarks,
+                "why": f"“{SCRIPT} {LONG_WORD}” is what was answered, {RIGHT_TO_LEFT} {EMOJI} "
+                + "and so on " * 60
+                + "end.",
+                "remarks": remarks if finding.criterion == "STF-05" else finding.remarks,
                 "evidence": EvidenceNamed(document=EVERYTHING, dated=LONG_WORD, kept=EVERYTHING, reason="no date"),
                 "cells": tuple(CellRef("Staff", column, row) for column in range(2, 40, 2) for row in range(3, 12, 2)),
             }
@@ -43,8 +45,16 @@ def hostile() -> Audit:
     return audit.model_copy(
         update={
             "program": audit.program._replace(
-                name=f"{EVERYTHING} {LONG_WORD}", city=LONG_WORD, state="TX", focus=EVERYTHING, populations=(EVERYTHING,) * 3,
-                filled_by=EVERYTHING, filled_title=EVERYTHING, shared_with=EVERYTHING, operator=EVERYTHING, street=EVERYTHING,
+                name=f"{EVERYTHING} {LONG_WORD}",
+                city=LONG_WORD,
+                state="TX",
+                focus=EVERYTHING,
+                populations=(EVERYTHING,) * 3,
+                filled_by=EVERYTHING,
+                filled_title=EVERYTHING,
+                shared_with=EVERYTHING,
+                operator=EVERYTHING,
+                street=EVERYTHING,
             ),
             "reasons": tuple(f"Reason {number}: {EVERYTHING}" for number in range(40)),
             "findings": findings,
@@ -54,21 +64,28 @@ def hostile() -> Audit:
             "to_do": tuple(Blank((_WHERE,), EVERYTHING, number % 2 == 0) for number in range(12)),
             "roster": tuple(
                 line._replace(
-                    staff_id=EVERYTHING, initials=EVERYTHING, role=EVERYTHING, credential=EVERYTHING, class_words=EVERYTHING,
-                    state=LONG_WORD, standing=line.standing, days_left=(line.days_left or 0) * 100,
+                    staff_id=EVERYTHING,
+                    initials=EVERYTHING,
+                    role=EVERYTHING,
+                    credential=EVERYTHING,
+                    class_words=EVERYTHING,
+                    state=LONG_WORD,
+                    standing=line.standing,
+                    days_left=(line.days_left or 0) * 100,
                 )
                 for line in audit.roster
             ),
             "week": tuple(
                 track._replace(
-                    track=EVERYTHING, population=EVERYTHING,
+                    track=EVERYTHING,
+                    population=EVERYTHING,
                     sessions=tuple(session._replace(service=EVERYTHING) for session in track.sessions),
                 )
                 for track in audit.week
             ),
             "normalizations": tuple(Normalization(_WHERE, EVERYTHING, EVERYTHING) for _ in range(50)),
         }
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -78,17 +95,31 @@ def crowded() -> Audit:
     headline = audit.domains[0]
     more = tuple(
         DomainScore(
-            f"D{number:02}", title, number < 3, Fraction(1 + (number < 3)), headline.figures, Fraction(20), 7, 12,
+            f"D{number:02}",
+            title,
+            number < 3,
+            Fraction(1 + (number < 3)),
+            headline.figures,
+            Fraction(20),
+            7,
+            12,
             Fraction(60) if number < 3 else None,
         )
         for number, title in enumerate(
             (
-                "Dual-diagnosis capability and integrated care", "Aftercare, alumni and continuing contact",
-                "Family involvement and education", "Assessment and individual planning", "Core services", "Therapies",
-                "Medication and laboratory", "Outcomes and follow-up", "Access, cost and insurance", "Safety and rights",
+                "Dual-diagnosis capability and integrated care",
+                "Aftercare, alumni and continuing contact",
+                "Family involvement and education",
+                "Assessment and individual planning",
+                "Core services",
+                "Therapies",
+                "Medication and laboratory",
+                "Outcomes and follow-up",
+                "Access, cost and insurance",
+                "Safety and rights",
             )
         )
-    )  # fmt: skip
+    )
     roster = tuple(
         line._replace(
             staff_id=f"S{number:02}",
@@ -116,8 +147,8 @@ def crowded() -> Audit:
             "plan": plan * 3,
             "week": audit.week * 3,
             "reasons": tuple(
-                f"Headline domain {number}: at least 60: the domain scores 48.3; at least 60 is wanted, and what keeps it "
-                "there is named on its own page of this audit with the cells that it rests on"
+                f"Headline domain {number}: at least 60: the domain scores 48.3; at least 60 is wanted, and what "
+                "keeps it there is named on its own page of this audit with the cells that it rests on"
                 for number in range(1, 13)
             ),
         }

@@ -15,7 +15,6 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 needs_libreoffice = [
     pytest.mark.libreoffice,
-    pytest.mark.slow,
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: install libreoffice-calc"),
 ]
 """`pytestmark` of every module that drives LibreOffice."""

@@ -28,6 +28,7 @@ from iopaudit.models.cells import CellRef, column_number
 from iopaudit.models.checklist import DecisionRule, Result, Source, Tier
 from iopaudit.models.fact import Remark
 from iopaudit.models.finding import CREDIT_FREE, EvidenceNamed, Finding
+from iopaudit.models.messages import QUERIES
 from iopaudit.models.problem import Problem, Query
 from iopaudit.models.submission import Normalization
 
@@ -159,163 +160,314 @@ def _source_of(sketch: Sketch) -> Source:
 
 STAFF = (
     Sketch(
-        "STF-01", "Everyone who treats clients holds a credential in force", "required", "met",
-        "12 of 12 clinical staff report a credential in force; everyone is wanted", "Staff!K4 Staff!L4 Staff!L5 Staff!L6",
-        reason="without a credential in force nobody can be said to be qualified", basis="definition",
+        "STF-01",
+        "Everyone who treats clients holds a credential in force",
+        "required",
+        "met",
+        "12 of 12 clinical staff report a credential in force; everyone is wanted",
+        "Staff!K4 Staff!L4 Staff!L5 Staff!L6",
+        reason="without a credential in force nobody can be said to be qualified",
+        basis="definition",
     ),
     Sketch(
-        "STF-02", "Therapists may practice in the states where clients sit", "required", "met",
+        "STF-02",
+        "Therapists may practice in the states where clients sit",
+        "required",
+        "met",
         "6 of 6 therapists are reported as authorized in Texas; no client attends by video from elsewhere",
-        "Staff!J4 Staff!J5 Program!B23", reason="therapy is regulated where the client is", basis="definition",
+        "Staff!J4 Staff!J5 Program!B23",
+        reason="therapy is regulated where the client is",
+        basis="definition",
     ),
     Sketch(
-        "STF-03", "Associates and trainees have a named supervisor", "required", "cannot_judge",
+        "STF-03",
+        "Associates and trainees have a named supervisor",
+        "required",
+        "cannot_judge",
         "2 of 3 associates have a supervisor on the roster; for the third an outside supervisor is named, and "
-        "nobody can decide from that alone", "Staff!Q8 Staff!Q9 Staff!Q11",
-        fix="Name the outside supervisor's license in Notes and keep the contract at hand", effort="low",
-        reason="an associate credential is a permission to practice under supervision", basis="definition",
+        "nobody can decide from that alone",
+        "Staff!Q8 Staff!Q9 Staff!Q11",
+        fix="Name the outside supervisor's license in Notes and keep the contract at hand",
+        effort="low",
+        reason="an associate credential is a permission to practice under supervision",
+        basis="definition",
         remarks=(("S08 names “Dr. Lindqvist (outside)”", "Staff!Q11"),),
     ),
     Sketch(
-        "STF-04", "An independently licensed clinician leads the work", "recommended", "met",
-        "S01 is clinical director, licensed to practice independently, with 14 years in the field", "Staff!E4 Staff!T4",
+        "STF-04",
+        "An independently licensed clinician leads the work",
+        "recommended",
+        "met",
+        "S01 is clinical director, licensed to practice independently, with 14 years in the field",
+        "Staff!E4 Staff!T4",
     ),
     Sketch(
-        "STF-05", "Addiction counselors hold an addiction credential", "recommended", "partly_met",
-        "3 of 4 addiction counselors hold an addiction credential in force; all are wanted, 75% earn half", "Staff!O7 Staff!O12",
-        fix="Enroll S09 with the state's certification board and log the hours", effort="medium",
+        "STF-05",
+        "Addiction counselors hold an addiction credential",
+        "recommended",
+        "partly_met",
+        "3 of 4 addiction counselors hold an addiction credential in force; all are wanted, 75% earn half",
+        "Staff!O7 Staff!O12",
+        fix="Enroll S09 with the state's certification board and log the hours",
+        effort="medium",
         remarks=(("S09 reports no addiction credential", "Staff!O12"),),
     ),
     Sketch(
-        "STF-06", "Individual sessions are given by credentialed people", "recommended", "met",
-        "8 of 8 people who give individual sessions are credentialed for it", "Staff!V4 Staff!V5 Staff!V6",
+        "STF-06",
+        "Individual sessions are given by credentialed people",
+        "recommended",
+        "met",
+        "8 of 8 people who give individual sessions are credentialed for it",
+        "Staff!V4 Staff!V5 Staff!V6",
     ),
     Sketch(
-        "STF-07", "Each clinical group has a qualified leader", "recommended", "partly_met",
+        "STF-07",
+        "Each clinical group has a qualified leader",
+        "recommended",
+        "partly_met",
         "17.5 of 20 group hours a week are led by qualified staff, 87.5%; all are wanted, 80% earns half",
-        "Schedule!N9 Schedule!N14", fix="Put a qualified co-leader beside the peer specialist on Thursday evening",
-        effort="medium", remarks=(("Thursday 18:00 is led by S11, a peer specialist", "Schedule!N14"),),
+        "Schedule!N9 Schedule!N14",
+        fix="Put a qualified co-leader beside the peer specialist on Thursday evening",
+        effort="medium",
+        remarks=(("Thursday 18:00 is led by S11, a peer specialist", "Schedule!N14"),),
     ),
     Sketch(
-        "STF-08", "Assessments are signed by someone whose license allows it", "required", "met",
-        "3 people sign alone, all licensed to practice independently", "Staff!W4 Staff!W5",
-        reason="the program bills TRICARE, which pays for services of authorized providers", basis="contract", raised=True,
+        "STF-08",
+        "Assessments are signed by someone whose license allows it",
+        "required",
+        "met",
+        "3 people sign alone, all licensed to practice independently",
+        "Staff!W4 Staff!W5",
+        reason="the program bills TRICARE, which pays for services of authorized providers",
+        basis="contract",
+        raised=True,
     ),
     Sketch(
-        "STF-09", "Licenses are looked up with the board at hire and renewal", "recommended", "partly_met",
+        "STF-09",
+        "Licenses are looked up with the board at hire and renewal",
+        "recommended",
+        "partly_met",
         "10 of 12 clinical rows carry a board look-up of the last 24 months, 83.3%; 95% is wanted, 75% earns half",
-        "Staff!M9 Staff!M13", fix="Look up S06 and S10 on the board's free page and keep a dated print",
+        "Staff!M9 Staff!M13",
+        fix="Look up S06 and S10 on the board's free page and keep a dated print",
         remarks=(("S06 was last looked up on May 2, 2024", "Staff!M9"), ("S10 has no look-up date", "Staff!M13")),
     ),
     Sketch(
-        "STF-10", "Everyone is screened against exclusion lists", "recommended", "met",
-        "“Monthly”, as wanted", "Checklist!C13", evidence="Exclusion screening log, October",
+        "STF-10",
+        "Everyone is screened against exclusion lists",
+        "recommended",
+        "met",
+        "“Monthly”, as wanted",
+        "Checklist!C13",
+        evidence="Exclusion screening log, October",
     ),
     Sketch(
-        "STF-11", "Most clinical hours come from experienced people", "recommended", "met",
+        "STF-11",
+        "Most clinical hours come from experienced people",
+        "recommended",
+        "met",
         "248 of 334 clinical hours a week come from people with two years or more, 74.2%; 60% is wanted",
         "Staff!F4 Staff!T4 Staff!U4",
     ),
     Sketch(
-        "STF-12", "A prescriber stands behind the medication service", "required", "met",
-        "S03 is a prescriber with a license in force", "Staff!E6 Program!B26",
-        reason="the program says that it manages medication", basis="claim", raised=True,
+        "STF-12",
+        "A prescriber stands behind the medication service",
+        "required",
+        "met",
+        "S03 is a prescriber with a license in force",
+        "Staff!E6 Program!B26",
+        reason="the program says that it manages medication",
+        basis="claim",
+        raised=True,
     ),
     Sketch(
-        "STF-13", "All clinicians have planned supervision or consultation", "recommended", "met",
-        "“Every two weeks”, as wanted", "Checklist!C16", evidence="Supervision calendar 2026",
+        "STF-13",
+        "All clinicians have planned supervision or consultation",
+        "recommended",
+        "met",
+        "“Every two weeks”, as wanted",
+        "Checklist!C16",
+        evidence="Supervision calendar 2026",
     ),
     Sketch(
-        "STF-14", "Therapies and group skills are on record", "recommended", "not_met",
+        "STF-14",
+        "Therapies and group skills are on record",
+        "recommended",
+        "not_met",
         "6 of 12 clinicians have a modality on record and 4 of 7 group leaders have group skills; 90% of both is "
-        "wanted, 60% of both earns half", "Staff!X4 Staff!X5 Staff!X6 Staff!Y4", fix="Collect the certificates; book a "
-        "group-skills training for the three leaders without one", effort="medium",
-        remarks=(("S05 leads groups without group skills on record", "Staff!X8"),
-                 ("S07 leads groups without group skills on record", "Staff!X10"),
-                 ("S09 leads groups without group skills on record", "Staff!X12")),
+        "wanted, 60% of both earns half",
+        "Staff!X4 Staff!X5 Staff!X6 Staff!Y4",
+        fix="Collect the certificates; book a group-skills training for the three leaders without one",
+        effort="medium",
+        remarks=(
+            ("S05 leads groups without group skills on record", "Staff!X8"),
+            ("S07 leads groups without group skills on record", "Staff!X10"),
+            ("S09 leads groups without group skills on record", "Staff!X12"),
+        ),
     ),
     Sketch(
-        "STF-15", "Competence is checked before someone works alone", "recommended", "unanswered",
-        "No answer is given", "Checklist!C18", fix="Answer the question; until then it counts as zero",
+        "STF-15",
+        "Competence is checked before someone works alone",
+        "recommended",
+        "unanswered",
+        "No answer is given",
+        "Checklist!C18",
+        fix="Answer the question; until then it counts as zero",
     ),
     Sketch(
-        "STF-16", "Clients per full-time clinician", "informational", "met",
-        "46 clients to 8.35 full-time clinicians: 5.5 clients each", "Program!G40 Staff!F4",
+        "STF-16",
+        "Clients per full-time clinician",
+        "informational",
+        "met",
+        "46 clients to 8.35 full-time clinicians: 5.5 clients each",
+        "Program!G40 Staff!F4",
     ),
     Sketch(
-        "STF-17", "Credentials that end within 90 days", "informational", "met",
-        "2 of 13 credentials end within 90 days", "Staff!L7 Staff!L10", fix="Start the two renewals",
-        remarks=(("S04 LCDC ends on December 31, 2026", "Staff!L7"), ("S07 LPC ends on February 14, 2027", "Staff!L10")),
+        "STF-17",
+        "Credentials that end within 90 days",
+        "informational",
+        "met",
+        "2 of 13 credentials end within 90 days",
+        "Staff!L7 Staff!L10",
+        fix="Start the two renewals",
+        remarks=(
+            ("S04 LCDC ends on December 31, 2026", "Staff!L7"),
+            ("S07 LPC ends on February 14, 2027", "Staff!L10"),
+        ),
     ),
 )
 ACCREDITATION = (
     Sketch(
-        "ACC-05", "A national body accredits the program", "required", "partly_met",
+        "ACC-05",
+        "A national body accredits the program",
+        "required",
+        "partly_met",
         "reports “Accredited with Follow-up Survey” by the Joint Commission; full accreditation is wanted",
-        "Program!B54 Program!A54", evidence="Decision letter of August 14, 2026",
-        fix="Close the two open findings and send the evidence before the follow-up survey", effort="high",
-        reason="the program bills TRICARE as a freestanding clinic, which asks for accreditation", basis="contract", raised=True,
+        "Program!B54 Program!A54",
+        evidence="Decision letter of August 14, 2026",
+        fix="Close the two open findings and send the evidence before the follow-up survey",
+        effort="high",
+        reason="the program bills TRICARE as a freestanding clinic, which asks for accreditation",
+        basis="contract",
+        raised=True,
     ),
 )
 STRUCTURE = (
     Sketch(
-        "STR-01", "Adult tracks give nine clinical hours a week or more", "required", "met",
-        "the lowest adult track (Adult day) gives 10.5 clinical hours a week; 9 is wanted", "Schedule!C4 Schedule!D4 Schedule!C5",
-        reason="the program treats substance use, and its state's rule sets the hours", basis="law", raised=True,
+        "STR-01",
+        "Adult tracks give nine clinical hours a week or more",
+        "required",
+        "met",
+        "the lowest adult track (Adult day) gives 10.5 clinical hours a week; 9 is wanted",
+        "Schedule!C4 Schedule!D4 Schedule!C5",
+        reason="the program treats substance use, and its state's rule sets the hours",
+        basis="law",
+        raised=True,
     ),
     Sketch(
-        "STR-02", "Tracks for minors give six clinical hours a week or more", "recommended", "not_applicable",
-        "no track for minors is reported", "Program!B40",
+        "STR-02",
+        "Tracks for minors give six clinical hours a week or more",
+        "recommended",
+        "not_applicable",
+        "no track for minors is reported",
+        "Program!B40",
     ),
     Sketch("STR-03", "More than 19 hours a week", "informational", "met", "no track is above 19 hours", "Schedule!C4"),
     Sketch(
-        "STR-04", "There is service on three days a week or more", "recommended", "met",
-        "the lowest track (Adult evening) meets on 3 days; 3 is wanted", "Schedule!B12 Schedule!B15",
+        "STR-04",
+        "There is service on three days a week or more",
+        "recommended",
+        "met",
+        "the lowest track (Adult evening) meets on 3 days; 3 is wanted",
+        "Schedule!B12 Schedule!B15",
     ),
     Sketch(
-        "STR-05", "A service day is long enough to work", "recommended", "partly_met",
-        "the shortest service day (Adult day, Friday) has 2 hours; 3 is wanted, 2 earns half", "Schedule!D10",
+        "STR-05",
+        "A service day is long enough to work",
+        "recommended",
+        "partly_met",
+        "the shortest service day (Adult day, Friday) has 2 hours; 3 is wanted, 2 earns half",
+        "Schedule!D10",
         fix="Join the two short sessions of Friday into one longer day",
     ),
     Sketch(
-        "STR-06", "No more than two days in a row without service", "recommended", "partly_met",
+        "STR-06",
+        "No more than two days in a row without service",
+        "recommended",
+        "partly_met",
         "the longest run without service is 3 days (Adult evening, Friday to Sunday); 2 is wanted, 3 earns half",
-        "Schedule!B12 Schedule!B15", fix="Move Tuesday evening to Saturday morning",
+        "Schedule!B12 Schedule!B15",
+        fix="Move Tuesday evening to Saturday morning",
     ),
     Sketch(
-        "STR-07", "The hours are really attended", "recommended", "met",
-        "adults attend 9.5 hours a week in the median; 9 is wanted", "Outcomes!B31",
+        "STR-07",
+        "The hours are really attended",
+        "recommended",
+        "met",
+        "adults attend 9.5 hours a week in the median; 9 is wanted",
+        "Outcomes!B31",
         evidence="EHR attendance report, October 2026",
     ),
     Sketch(
-        "STR-08", "Each client has an individual session every week", "recommended", "met",
-        "every track reports “Week”, as wanted", "Program!J40 Program!J41",
+        "STR-08",
+        "Each client has an individual session every week",
+        "recommended",
+        "met",
+        "every track reports “Week”, as wanted",
+        "Program!J40 Program!J41",
     ),
     Sketch(
-        "STR-09", "Counseling groups stay small", "recommended", "met",
-        "the largest counseling group has 12 clients; at most 16 is wanted", "Schedule!L6",
+        "STR-09",
+        "Counseling groups stay small",
+        "recommended",
+        "met",
+        "the largest counseling group has 12 clients; at most 16 is wanted",
+        "Schedule!L6",
     ),
     Sketch(
-        "STR-10", "Education groups stay within bounds", "recommended", "met",
-        "the largest class has 24 clients; at most 35 is wanted", "Schedule!L8",
+        "STR-10",
+        "Education groups stay within bounds",
+        "recommended",
+        "met",
+        "the largest class has 24 clients; at most 35 is wanted",
+        "Schedule!L8",
     ),
     Sketch(
-        "STR-11", "Each track has a fixed weekly schedule", "required", "met",
-        "2 of 2 tracks have a schedule that can be read", "Schedule!A4 Schedule!A12",
-        evidence="Client schedule, fall 2026", reason="hours cannot be worked out without it", basis="definition",
+        "STR-11",
+        "Each track has a fixed weekly schedule",
+        "required",
+        "met",
+        "2 of 2 tracks have a schedule that can be read",
+        "Schedule!A4 Schedule!A12",
+        evidence="Client schedule, fall 2026",
+        reason="hours cannot be worked out without it",
+        basis="definition",
     ),
     Sketch(
-        "STR-12", "Housing, where there is any, is separate and free to choose", "recommended", "met",
-        "“Independent referrals only”, as wanted", "Program!B31", evidence="!on file",
+        "STR-12",
+        "Housing, where there is any, is separate and free to choose",
+        "recommended",
+        "met",
+        "“Independent referrals only”, as wanted",
+        "Program!B31",
+        evidence="!on file",
     ),
     Sketch(
-        "STR-13", "Planned and real length of stay are known", "recommended", "too_new",
-        "the new evening track has no year of discharges yet", "Outcomes!B42",
+        "STR-13",
+        "Planned and real length of stay are known",
+        "recommended",
+        "too_new",
+        "the new evening track has no year of discharges yet",
+        "Outcomes!B42",
         fix="Work out the median days from the first year of discharges",
     ),
     Sketch(
-        "STR-14", "Choice of times and format", "informational", "met",
-        "mornings and evenings; 12% of hours by video", "Schedule!C4 Schedule!K4",
+        "STR-14",
+        "Choice of times and format",
+        "informational",
+        "met",
+        "mornings and evenings; 12% of hours by video",
+        "Schedule!C4 Schedule!K4",
     ),
 )
 
@@ -325,18 +477,36 @@ _MEAL, _SKILLS = "Meal or break", "Skills training"
 
 
 def _session(
-    row: int, weekday: int, start: str, end: str, service: str, *, counts: bool = True, parallel: str = "",
+    row: int,
+    weekday: int,
+    start: str,
+    end: str,
+    service: str,
+    *,
+    counts: bool = True,
+    parallel: str = "",
     repeats: str = "Every week",
 ) -> SessionBlock:
     return SessionBlock(
-        weekday, time.fromisoformat(start), time.fromisoformat(end), service, counts, repeats, parallel,
+        weekday,
+        time.fromisoformat(start),
+        time.fromisoformat(end),
+        service,
+        counts,
+        repeats,
+        parallel,
         cells(f"Schedule!C{row}", f"Schedule!D{row}"),
     )
 
 
 WEEK = (
     TrackWeek(
-        "Adult day", "Adults", Fraction(21, 2), Fraction(9), 4, 2,
+        "Adult day",
+        "Adults",
+        Fraction(21, 2),
+        Fraction(9),
+        4,
+        2,
         (
             _session(4, 0, "09:00", "12:00", _GROUP),
             _session(5, 0, "12:00", "12:45", _MEAL, counts=False),
@@ -350,7 +520,12 @@ WEEK = (
         ),
     ),
     TrackWeek(
-        "Adult evening", "Adults", Fraction(9), Fraction(9), 3, 3,
+        "Adult evening",
+        "Adults",
+        Fraction(9),
+        Fraction(9),
+        3,
+        3,
         (
             _session(12, 0, "17:30", "20:30", _GROUP),
             _session(13, 1, "17:30", "19:30", _CLASS),
@@ -363,28 +538,67 @@ WEEK = (
 )
 
 
-def _line(
-    number: int, initials: str, role: str, credential: str, words: str, expires: date | None, standing: str,
-    looked_up: date | None = date(2026, 3, 2), *, clinical: bool = True, state: str = "TX", row: int = 0,
+def _line(  # noqa: PLR0917 - one row of a table
+    number: int,
+    initials: str,
+    role: str,
+    credential: str,
+    words: str,
+    expires: date | None,
+    standing: str,
+    looked_up: date | None = date(2026, 3, 2),
+    *,
+    clinical: bool = True,
+    state: str = "TX",
+    row: int = 0,
 ) -> RosterLine:
     row = row or number + 3
     days = None if expires is None else (expires - AS_OF).days
     return RosterLine(
-        f"S{number:02}", initials, role, clinical, credential, words, state, expires, days, standing, looked_up,
+        f"S{number:02}",
+        initials,
+        role,
+        clinical,
+        credential,
+        words,
+        state,
+        expires,
+        days,
+        standing,
+        looked_up,
         cells(f"Staff!G{row}", f"Staff!L{row}"),
     )
 
 
 ROSTER = (
-    _line(1, "A. R.", "Clinical director", "LPC-S", "independent clinical license in Texas", date(2028, 6, 30), "in force"),
+    _line(
+        1, "A. R.", "Clinical director", "LPC-S", "independent clinical license in Texas", date(2028, 6, 30), "in force"
+    ),
     _line(2, "B. C.", "Therapist", "LCSW", "independent clinical license in Texas", date(2027, 11, 30), "in force"),
     _line(2, "B. C.", "Therapist", "LCDC", "addiction license in Texas", date(2027, 5, 31), "in force", row=16),
     _line(3, "C. O.", "Prescriber", "PMHNP-BC", "prescriber in Texas", date(2028, 1, 31), "in force"),
     _line(4, "D. B.", "Addiction counselor", "LCDC", "addiction license in Texas", date(2026, 12, 31), "ends soon"),
     _line(5, "E. S.", "Therapist", "LMFT", "independent clinical license in Texas", date(2027, 8, 31), "in force"),
-    _line(6, "F. G.", "Therapist", "LCSW", "independent clinical license in Texas", date(2027, 2, 28), "in force", date(2024, 5, 2)),
+    _line(
+        6,
+        "F. G.",
+        "Therapist",
+        "LCSW",
+        "independent clinical license in Texas",
+        date(2027, 2, 28),
+        "in force",
+        date(2024, 5, 2),
+    ),
     _line(7, "G. H.", "Therapist", "LPC", "independent clinical license in Texas", date(2027, 2, 14), "ends soon"),
-    _line(8, "H. I.", "Therapist", "LPC-Associate", "associate, under supervision, in Texas", date(2027, 9, 30), "in force"),
+    _line(
+        8,
+        "H. I.",
+        "Therapist",
+        "LPC-Associate",
+        "associate, under supervision, in Texas",
+        date(2027, 9, 30),
+        "in force",
+    ),
     _line(9, "J. K.", "Addiction counselor", "LCDC-Intern", "registered trainee in Texas", None, "cannot be judged"),
     _line(10, "K. L.", "Nurse", "RN", "nurse in Texas", date(2028, 4, 30), "in force", None),
     _line(11, "M. N.", "Peer specialist", "RSPS", "peer credential in Texas", date(2027, 3, 31), "in force"),
@@ -392,12 +606,21 @@ ROSTER = (
 )
 
 PROBLEMS = (
-    Problem("unread-cell", cells("Staff!AG9"), "“call back Monday” stands where the workbook asks nothing",
-            "nothing here, or the text in a Notes column"),
-    Problem("missing-column", (), "no column headed “Last checked with board” in Staff",
-            "the column “Last checked with board”, as the template has it", "Staff"),
+    Problem(
+        "unread-cell",
+        cells("Staff!AG9"),
+        "“call back Monday” stands where the workbook asks nothing",
+        "nothing here, or the text in a Notes column",
+    ),
+    Problem(
+        "missing-column",
+        (),
+        "no column headed “Last checked with board” in Staff",
+        "the column “Last checked with board”, as the template has it",
+        "Staff",
+    ),
     Problem("twice", cells("Staff!A14"), "S04 with LCDC is already in Staff!A7", "one row only; the first one is used"),
-)  # fmt: skip
+)
 NORMALIZATIONS = tuple(
     Normalization(CellRef("Staff", 12, row), written, taken)
     for row, written, taken in (
@@ -409,20 +632,38 @@ NORMALIZATIONS = tuple(
 )
 
 CONDITIONAL_PROGRAM = ProgramIdentity(
-    name="Harbor Light Intensive Outpatient Program", operator="Harbor Light Behavioral Health, LLC",
-    street="1200 Fictional Avenue", city="Austin", state="TX", zip_code="78701", npi="1234567893",
-    focus="Both (co-occurring)", populations=("Adults", "Veterans or military"), filled_by="Alex Rivera",
-    filled_title="Program director", filled_on=date(2026, 11, 18), shared_with="The named network", fictional=True,
-)  # fmt: skip
+    name="Harbor Light Intensive Outpatient Program",
+    operator="Harbor Light Behavioral Health, LLC",
+    street="1200 Fictional Avenue",
+    city="Austin",
+    state="TX",
+    zip_code="78701",
+    npi="1234567893",
+    focus="Both (co-occurring)",
+    populations=("Adults", "Veterans or military"),
+    filled_by="Alex Rivera",
+    filled_title="Program director",
+    filled_on=date(2026, 11, 18),
+    shared_with="The named network",
+    fictional=True,
+)
 
 
 def _provenance(name: str) -> Provenance:
     return Provenance(
-        tool_version="0.1.0", as_of=AS_OF, submission_name=name, submission_format="xlsx", submission_sha256="a3" * 32,
-        answers_sha256="5f" * 32, checklist="iop@2026.1", checklist_sha256="c4" * 32, extends=(),
-        overlay="no overlay for TX ships with this edition, so none was applied", saved_by="Microsoft Excel 16",
+        tool_version="0.1.0",
+        as_of=AS_OF,
+        submission_name=name,
+        submission_format="xlsx",
+        submission_sha256="a3" * 32,
+        answers_sha256="5f" * 32,
+        checklist="iop@2026.1",
+        checklist_sha256="c4" * 32,
+        extends=(),
+        overlay="no overlay for TX ships with this edition, so none was applied",
+        saved_by="Microsoft Excel 16",
         template_digest="c4" * 32,
-    )  # fmt: skip
+    )
 
 
 def _contributions(findings: Sequence[Finding]) -> dict[str, tuple[Fraction, Fraction]]:
@@ -457,10 +698,17 @@ def _domain(domain: str, findings: Sequence[Finding]) -> DomainScore:
     applicable = [f for f in own if f.weight and f.result not in (Result.NOT_APPLICABLE, Result.TOO_NEW)]
     too_little = headline and judged_weight < 8
     return DomainScore(
-        domain, title, headline, weight, _figures(own, Fraction(100)), judged_weight,
-        sum(finding.result is Result.MET for finding in applicable), len(applicable),
-        Fraction(60) if headline and not too_little else None, too_little,
-    )  # fmt: skip
+        domain,
+        title,
+        headline,
+        weight,
+        _figures(own, Fraction(100)),
+        judged_weight,
+        sum(finding.result is Result.MET for finding in applicable),
+        len(applicable),
+        Fraction(60) if headline and not too_little else None,
+        too_little,
+    )
 
 
 def _ledger(findings: Sequence[Finding]) -> tuple[LedgerLine, ...]:
@@ -475,24 +723,50 @@ def _ledger(findings: Sequence[Finding]) -> tuple[LedgerLine, ...]:
 
 
 def _audit(
-    sketches: Sequence[Sketch], *, program: ProgramIdentity, decision: Decision, reasons: tuple[str, ...],
-    coverage: Fraction, gates: tuple[Gate, ...], plan: tuple[Fix, ...], to_do: tuple[Blank, ...],
-    roster: tuple[RosterLine, ...], week: tuple[TrackWeek, ...], problems: tuple[Problem, ...],
-    queries: tuple[Query, ...], normalizations: tuple[Normalization, ...], file: str, tier: str = "",
+    sketches: Sequence[Sketch],
+    *,
+    program: ProgramIdentity,
+    decision: Decision,
+    reasons: tuple[str, ...],
+    coverage: Fraction,
+    gates: tuple[Gate, ...],
+    plan: tuple[Fix, ...],
+    to_do: tuple[Blank, ...],
+    roster: tuple[RosterLine, ...],
+    week: tuple[TrackWeek, ...],
+    problems: tuple[Problem, ...],
+    queries: tuple[Query, ...],
+    normalizations: tuple[Normalization, ...],
+    file: str,
+    tier: str = "",
 ) -> Audit:
     findings = tuple(map(_finding, sketches))
     return Audit(
-        program=program, checklist="iop@2026.1", checklist_title="Intensive outpatient program", as_of=AS_OF,
-        decision=decision, reasons=reasons, tier=tier, figures=_figures(findings, coverage),
-        domains=tuple(_domain(domain, findings) for domain in DOMAINS), gates=gates, findings=findings,
-        problems=problems, queries=queries, ledger=_ledger(findings), plan=plan, to_do=to_do, roster=roster, week=week,
-        normalizations=normalizations, provenance=_provenance(file), rule=RULE,
-    )  # fmt: skip
+        program=program,
+        checklist="iop@2026.1",
+        checklist_title="Intensive outpatient program",
+        as_of=AS_OF,
+        decision=decision,
+        reasons=reasons,
+        tier=tier,
+        figures=_figures(findings, coverage),
+        domains=tuple(_domain(domain, findings) for domain in DOMAINS),
+        gates=gates,
+        findings=findings,
+        problems=problems,
+        queries=queries,
+        ledger=_ledger(findings),
+        plan=plan,
+        to_do=to_do,
+        roster=roster,
+        week=week,
+        normalizations=normalizations,
+        provenance=_provenance(file),
+        rule=RULE,
+    )
 
 
 def _queries() -> tuple[Query, ...]:
-    from iopaudit.models.messages import QUERIES  # noqa: PLC0415  # the codes of the day
-
     where = (cells("Staff!M13"), cells("Schedule!D10"), cells("Program!B31"))
     found = (
         "S10 has a license number and no look-up date",
@@ -516,36 +790,89 @@ def conditional() -> Audit:
         ),
         coverage=Fraction(943, 10),
         gates=(
-            Gate("required", "Each required criterion is met and documented", False,
-                 "6 of 8 required criteria are met and documented", ("STF-03", "ACC-05")),
+            Gate(
+                "required",
+                "Each required criterion is met and documented",
+                False,
+                "6 of 8 required criteria are met and documented",
+                ("STF-03", "ACC-05"),
+            ),
             Gate("headline", "Each headline domain reaches 60", True, "the lowest that has a floor is above 60"),
-            Gate("documented", "Half of the score is documented", True, "61.2% of the score is documented; half is wanted"),
+            Gate(
+                "documented",
+                "Half of the score is documented",
+                True,
+                "61.2% of the score is documented; half is wanted",
+            ),
             Gate("accreditation", "Accreditation is reported in force", True, "ACC-05 is partly met", ("ACC-05",)),
             Gate("open", "Open for six months", True, "open since March 3, 2019"),
             Gate("score", "Score of 75", False, "70.5; 75 is wanted"),
         ),
         plan=(
-            Fix("ACC-05", "Close the two open findings and send the evidence before the follow-up survey", Fraction(200, 11),
-                "high", "opens the gate on required criteria", cells("Program!B54")),
-            Fix("STF-14", "Collect the certificates; book a group-skills training for the three leaders without one",
-                Fraction(25, 11), "medium", "", cells("Staff!X8", "Staff!X10", "Staff!X12")),
-            Fix("STF-15", "Answer the question; until then it counts as zero", Fraction(25, 11), "low", "", cells("Checklist!C18")),
-            Fix("STF-09", "Look up S06 and S10 on the board's free page and keep a dated print", Fraction(25, 22), "low", "",
-                cells("Staff!M9", "Staff!M13")),
-            Fix("STF-03", "Name the outside supervisor's license in Notes and keep the contract at hand", Fraction(0), "low",
-                "opens the gate on required criteria", cells("Staff!Q11")),
-            Fix("STF-05", "Enroll S09 with the state's certification board and log the hours", Fraction(25, 22), "medium", "",
-                cells("Staff!O12")),
-            Fix("STR-06", "Move Tuesday evening to Saturday morning", Fraction(10, 13), "low", "", cells("Schedule!B12")),
+            Fix(
+                "ACC-05",
+                "Close the two open findings and send the evidence before the follow-up survey",
+                Fraction(200, 11),
+                "high",
+                "opens the gate on required criteria",
+                cells("Program!B54"),
+            ),
+            Fix(
+                "STF-14",
+                "Collect the certificates; book a group-skills training for the three leaders without one",
+                Fraction(25, 11),
+                "medium",
+                "",
+                cells("Staff!X8", "Staff!X10", "Staff!X12"),
+            ),
+            Fix(
+                "STF-15",
+                "Answer the question; until then it counts as zero",
+                Fraction(25, 11),
+                "low",
+                "",
+                cells("Checklist!C18"),
+            ),
+            Fix(
+                "STF-09",
+                "Look up S06 and S10 on the board's free page and keep a dated print",
+                Fraction(25, 22),
+                "low",
+                "",
+                cells("Staff!M9", "Staff!M13"),
+            ),
+            Fix(
+                "STF-03",
+                "Name the outside supervisor's license in Notes and keep the contract at hand",
+                Fraction(0),
+                "low",
+                "opens the gate on required criteria",
+                cells("Staff!Q11"),
+            ),
+            Fix(
+                "STF-05",
+                "Enroll S09 with the state's certification board and log the hours",
+                Fraction(25, 22),
+                "medium",
+                "",
+                cells("Staff!O12"),
+            ),
+            Fix(
+                "STR-06", "Move Tuesday evening to Saturday morning", Fraction(10, 13), "low", "", cells("Schedule!B12")
+            ),
         ),
         to_do=(
             Blank(cells("Checklist!C18"), "STF-15: How is competence checked?", False),
             Blank(cells("Staff!M13"), "S10: Last checked with board", False),
             Blank(cells("Staff!G15", "Staff!L15"), "S12: Credentials as written, and when they expire", True),
         ),
-        roster=ROSTER, week=WEEK, problems=PROBLEMS, queries=_queries(), normalizations=NORMALIZATIONS,
+        roster=ROSTER,
+        week=WEEK,
+        problems=PROBLEMS,
+        queries=_queries(),
+        normalizations=NORMALIZATIONS,
         file="harbor-light-2026.xlsx",
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -564,7 +891,9 @@ def not_ready() -> Audit:
                 )
             )
         elif sketch.criterion in unanswered:
-            blank = sketch._replace(result="unanswered", why="Nothing is given", fix="Fill in the cells named", evidence="")
+            blank = sketch._replace(
+                result="unanswered", why="Nothing is given", fix="Fill in the cells named", evidence=""
+            )
             sketches.append(blank)
         else:
             sketches.append(sketch)
@@ -572,8 +901,17 @@ def not_ready() -> Audit:
     return _audit(
         sketches,
         program=CONDITIONAL_PROGRAM._replace(
-            name="Cedar Bend Recovery", city="", state="", focus="", populations=(), filled_by="", filled_title="",
-            filled_on=None, shared_with="", npi="", operator="",
+            name="Cedar Bend Recovery",
+            city="",
+            state="",
+            focus="",
+            populations=(),
+            filled_by="",
+            filled_title="",
+            filled_on=None,
+            shared_with="",
+            npi="",
+            operator="",
         ),
         decision=Decision.NOT_READY,
         reasons=(
@@ -582,13 +920,32 @@ def not_ready() -> Audit:
         ),
         coverage=Fraction(66),
         gates=(
-            Gate("required", "Each required criterion is met and documented", False, "3 of 8 are", ("STF-01", "STF-03", "ACC-05")),
+            Gate(
+                "required",
+                "Each required criterion is met and documented",
+                False,
+                "3 of 8 are",
+                ("STF-01", "STF-03", "ACC-05"),
+            ),
             Gate("documented", "Half of the score is documented", True, "58.0% of the score is documented"),
-            Gate("accreditation", "Accreditation is reported in force", True, "switched off by the network", (), applies=False),
+            Gate(
+                "accreditation",
+                "Accreditation is reported in force",
+                True,
+                "switched off by the network",
+                (),
+                applies=False,
+            ),
         ),
         plan=(
-            Fix("STF-01", "Take S02 off client care today and renew; then record the new end date", Fraction(100, 11), "low",
-                "opens the gate on required criteria", cells("Staff!L5")),
+            Fix(
+                "STF-01",
+                "Take S02 off client care today and renew; then record the new end date",
+                Fraction(100, 11),
+                "low",
+                "opens the gate on required criteria",
+                cells("Staff!L5"),
+            ),
         ),
         to_do=tuple(Blank(cells(f"Checklist!C{row}"), f"Question of row {row}", row % 2 == 0) for row in range(8, 30)),
         roster=(
@@ -597,5 +954,8 @@ def not_ready() -> Audit:
             _line(3, "C. D.", "Therapist", "XYZ-Q", "letters that are not known", None, "cannot be judged", None),
         ),
         week=(TrackWeek("Evening", "", None, Fraction(9), None, None, ()),),
-        problems=PROBLEMS[:1], queries=(), normalizations=(), file="cedar-bend.xlsx",
-    )  # fmt: skip
+        problems=PROBLEMS[:1],
+        queries=(),
+        normalizations=(),
+        file="cedar-bend.xlsx",
+    )

@@ -183,9 +183,7 @@ def in_column(sheet: str, header: str, value: object) -> Callable[[openpyxl.Work
         ("Schedule", "Track", "Dya", "unknown-track"),
     ],
 )
-def test_a_wrong_cell_is_named_with_its_cell(
-    tmp_path: Path, sheet: str, header: str, value: object, code: str
-) -> None:
+def test_a_wrong_cell_is_named_with_its_cell(tmp_path: Path, sheet: str, header: str, value: object, code: str) -> None:
     path = changed(tmp_path, in_column(sheet, header, value))
     found = codes_of(path)
     assert code in found

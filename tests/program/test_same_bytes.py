@@ -29,7 +29,15 @@ def test_two_processes_write_the_same_audit(tmp_path: Path, suffix: str) -> None
     digests = set()
     for number, world in enumerate(_WORLDS):
         target = tmp_path / f"{number}.{suffix}"
-        call = ["check", str(EXAMPLES / "strong.xlsx"), "--as-of", AS_OF, "--exit-zero", "--format", f"{suffix}={target}"]
+        call = [
+            "check",
+            str(EXAMPLES / "strong.xlsx"),
+            "--as-of",
+            AS_OF,
+            "--exit-zero",
+            "--format",
+            f"{suffix}={target}",
+        ]
         digests.add(_digest_of(target, call, world))
     assert len(digests) == 1
 

@@ -74,6 +74,7 @@ def finding(
             "weight": getattr(WEIGHTS, severity),
             "backed": backed,
             "why": "A sentence.",
+            "found": "a sentence",
             "fix": f"Fix {criterion}",
             **changes,
         }

@@ -95,7 +95,8 @@ def test_a_date_of_opening_that_cannot_be_read_is_blank_for_gate_and_decision() 
     made = audited("opened")
     gate = next(gate for gate in made.gates if gate.id == "open")
     assert not gate.holds
-    assert any("“Opened on” (Program!B13)" in reason for reason in made.reasons)
+    assert any(reason.startswith("Blank, and no decision") for reason in made.reasons)
+    assert any(blank.what == "Opened on" and blank.needed for blank in made.to_do)
 
 
 def test_a_blank_submission_is_incomplete_with_nothing_covered() -> None:

@@ -64,9 +64,7 @@ def test_what_is_only_recommended_cannot_shut_the_gate_of_required_criteria() ->
         ([Result.MET] * 3 + [Result.NOT_APPLICABLE] * 5, True, False),
     ],
 )
-def test_a_headline_domain_needs_60_once_8_points_apply(
-    results: list[Result], holds: bool, applies: bool
-) -> None:
+def test_a_headline_domain_needs_60_once_8_points_apply(results: list[Result], holds: bool, applies: bool) -> None:
     findings = [finding(f"AFT-{at:02}", result) for at, result in enumerate(results, start=1)]
     made = judged(findings)
     gate = made.gate("floor-AFT")

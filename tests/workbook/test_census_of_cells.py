@@ -17,7 +17,9 @@ from iopaudit.errors import UnreadableSubmissionError
 from iopaudit.workbook.census import SheetCensus, take_census
 from iopaudit.workbook.guard import examine
 from iopaudit.workbook.package import Package, open_package
-from iopaudit.workbook.sheet_xml import Cell, Place, Scanned, scan_parsed, scan_plain
+from iopaudit.workbook.scan_parsed import scan_parsed
+from iopaudit.workbook.scan_plain import scan_plain
+from iopaudit.workbook.scanned import Cell, Place, Scanned
 from workbook_samples import CORPUS, QUESTIONNAIRES, full_workbook, saved
 
 SHEET = (

@@ -3,7 +3,7 @@
 import io
 import random
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -27,91 +27,93 @@ from workbook_samples import edition, place, read, saved
 LAYOUT = edition().layout
 DIGEST = digest(edition())
 
-LETTERS = st.text("abcdefghijkRSTUVé ñ'&<>=+#", min_size=1, max_size=14)
-WORDS = st.builds(lambda text: " ".join(f"x{text}x".split()), LETTERS)
-DATES = st.dates(date(1990, 1, 1), date(2030, 12, 31))
-TIMES = st.builds(time, st.integers(7, 12), st.sampled_from([0, 15, 30, 59]))
-DAYTIME_ENDS = st.builds(time, st.integers(13, 20), st.sampled_from([0, 15, 30, 59]))
-NUMBERS = st.decimals(0, 9999, places=2, allow_nan=False).map(lambda number: number.normalize() + Decimal(0))
-CODES = st.lists(st.sampled_from(LAYOUT.lists["states"]), min_size=1, max_size=4, unique=True)
+WORDS = st.text("abcdefghijkRSTUVé ñ'&<>=+#", min_size=1, max_size=14).map(lambda text: " ".join(f"x{text}x".split()))
+OWN: Mapping[str, object] = {"npi": "1234567893", "zip": "02139"}
 
 
-def values_of(item: Item, words: tuple[str, ...] = ()) -> st.SearchStrategy[Any]:
-    """Valid values of an item, blank among them."""
-    allowed = (*item.words, *(words if item.kind in ("whole", "number") else ()))
-    plain: dict[str, st.SearchStrategy[Any]] = {
-        "choice": st.sampled_from(LAYOUT.choices_of(item)) if item.kind == "choice" else st.none(),
-        "yes_no": st.booleans(),
-        "whole": st.integers(0, 5000),
-        "number": NUMBERS,
-        "date": DATES,
-        "time": DAYTIME_ENDS if item.id == "end" else TIMES,
-        "states": CODES,
-        "text": st.lists(WORDS, min_size=1, max_size=3, unique=True) if item.several else WORDS,
-    }
-    own = {"npi": st.just("1234567893"), "zip": st.just("02139"), "break_minutes": st.integers(0, 9)}
-    kinds = [own.get(item.id, plain[item.kind]), st.none()]
-    return st.one_of(*kinds, st.sampled_from(allowed)) if allowed else st.one_of(*kinds)
+class Filler:
+    """Fills at random: hypothesis finds the texts, the chance decides the rest."""
 
+    def __init__(self, words: list[str], chance: random.Random) -> None:
+        self.words = words
+        self.chance = chance
+        self.keys = {"tracks": ["Day", "Evening"], "staff": ["S01", "S02", "S03"]}
+        self.keys |= {table.id: list(table.preset) for table in LAYOUT.tables if table.preset}
 
-def rows_of(table: Table, references: Mapping[str, list[str]]) -> st.SearchStrategy[list[dict[str, Any]]]:
-    keys = references.get(table.id)
-    columns = {
-        item.id: st.sampled_from(references[item.refers_to.split(".")[0]]) | st.none()
-        if item.kind == "reference"
-        else values_of(item)
-        for item in table.columns
-        if item.id != table.key
-    }
-    if table.id == "schedule":
-        columns |= {"lead": st.none(), "co_lead": st.none()}
-    rows = st.fixed_dictionaries(columns)
-    if keys is None:
-        item = table.column[table.key]
-        key = st.sampled_from(references["tracks"]) if item.kind == "reference" else values_of(item).filter(bool)
-        return st.lists(st.fixed_dictionaries({table.key: key, **columns}), max_size=4)
-    return st.lists(rows, min_size=len(keys), max_size=len(keys)).map(
-        lambda found: [{table.key: key, **row} for key, row in zip(keys, found, strict=True)]
-    )
+    def text(self) -> str:
+        return self.chance.choice(self.words)
 
+    def date(self) -> date:
+        return date(1990, 1, 1) + timedelta(days=self.chance.randrange(15_000))
 
-@st.composite
-def filled_in(draw: st.DrawFn) -> Filled:
-    preset = {table.id: list(table.preset) for table in LAYOUT.tables if table.preset}
-    references = {"tracks": ["Day", "Evening"], "staff": ["S01", "S02", "S03"], **preset}
-    forms = [sheet.form for sheet in LAYOUT.sheets if sheet.form]
-    documents = {"document": WORDS, "dated": DATES, "kept": WORDS | st.none(), "notes": WORDS | st.none()}
-    counts = {
-        item.id: draw(
-            st.fixed_dictionaries(
-                {
-                    "number": values_of(item, form.words),
-                    "source": st.sampled_from(LAYOUT.lists["count_sources"]) | st.none(),
-                    "dated": DATES | st.none(),
-                }
-            )
-        )
-        for form in forms
-        if form.sourced
-        for item in form.fields
-    }
-    counts["period_from"]["number"] = None
-    return Filled(
-        fields={item.id: draw(values_of(item)) for form in forms if not form.sourced for item in form.fields},
-        tables={table.id: draw(rows_of(table, references)) for table in LAYOUT.tables},
-        answers={
-            row.id: draw(
-                st.fixed_dictionaries(
-                    {"answer": st.sampled_from(row.answers) | st.none() if row.answers else st.none(), **documents}
+    def value(self, item: Item, words: tuple[str, ...] = ()) -> object:
+        """A valid value of an item, and every fourth time a blank or a word in its place."""
+        if self.chance.random() < 0.25:
+            return self.chance.choice([None, *item.words, *(words if item.kind in ("whole", "number") else ())])
+        return OWN.get(item.id) or self.plain_value(item)
+
+    def plain_value(self, item: Item) -> object:
+        chance = self.chance
+        match item.kind:
+            case "choice":
+                return chance.choice(LAYOUT.choices_of(item))
+            case "yes_no":
+                return chance.random() < 0.5
+            case "whole":
+                return chance.randrange(5000)
+            case "number":
+                return Decimal(chance.randrange(9 if item.id == "break_minutes" else 99_999)).scaleb(-2).normalize()
+            case "date":
+                return self.date()
+            case "time":
+                return time(
+                    chance.randrange(13, 21) if item.id == "end" else chance.randrange(6, 13), chance.randrange(60)
                 )
-            )
-            for row in question_rows(edition())
-        },
-        counts=counts,
-    )
+            case "states":
+                return chance.sample(LAYOUT.lists["states"], chance.randrange(1, 5))
+            case "reference":
+                return chance.choice(self.keys[item.refers_to.split(".")[0]])
+        return list(dict.fromkeys([self.text(), self.text()])) if item.several else self.text()
+
+    def rows(self, table: Table) -> list[dict[str, object]]:
+        keys: list[object] = [*self.keys.get(table.id, ())]
+        keys = keys or [self.plain_value(table.column[table.key]) for _ in range(self.chance.randrange(4))]
+        rows = [{**{item.id: self.value(item) for item in table.columns}, table.key: key} for key in keys]
+        # Whoever leads two sessions at once is a problem, and that is tested elsewhere.
+        alone = {"lead": None, "co_lead": None} if table.id == "schedule" else {}
+        return [{**row, **alone} for row in rows]
+
+    def filled(self) -> Filled:
+        forms = [sheet.form for sheet in LAYOUT.sheets if sheet.form]
+        counts = {
+            item.id: {
+                "number": self.value(item, form.words),
+                "source": self.chance.choice([None, *LAYOUT.lists["count_sources"]]),
+                "dated": self.chance.choice([None, self.date()]),
+            }
+            for form in forms
+            if form.sourced
+            for item in form.fields
+        }
+        counts["period_from"]["number"] = None
+        return Filled(
+            fields={item.id: self.value(item) for form in forms if not form.sourced for item in form.fields},
+            tables={table.id: self.rows(table) for table in LAYOUT.tables},
+            answers={
+                row.id: {
+                    "answer": self.chance.choice([None, *row.answers]),
+                    "document": self.text(),
+                    "dated": self.date(),
+                    "kept": self.chance.choice([None, self.text()]),
+                    "notes": self.chance.choice([None, self.text()]),
+                }
+                for row in question_rows(edition())
+            },
+            counts=counts,
+        )
 
 
-def as_read(value: Any, item: Item | None = None) -> Any:
+def as_read(value: Any) -> Any:
     """What a written value is when it is read."""
     if isinstance(value, bool) or value is None:
         return value
@@ -211,9 +213,10 @@ def permute_rows(sheet: Worksheet, rows: list[int], columns: range, chance: rand
             sheet.cell(row, column).number_format = number_format
 
 
-@settings(max_examples=12)
-@given(filled_in(), st.randoms(use_true_random=False))
-def test_what_was_written_is_read_back_wherever_it_was_moved_to(filled: Filled, chance: random.Random) -> None:
+@settings(max_examples=12, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=12), st.randoms(use_true_random=True))
+def test_what_was_written_is_read_back_wherever_it_was_moved_to(words: list[str], chance: random.Random) -> None:
+    filled = Filler(words, chance).filled()
     data = write_workbook(edition(), DIGEST, filled)
     submission = read(data)
     assert submission.problems == ()

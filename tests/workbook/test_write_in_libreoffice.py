@@ -100,7 +100,11 @@ def test_rules_block_no_word_that_is_an_answer_and_no_number(checklist: Checklis
         for rule in page.data_validations.dataValidation:
             if rule.type != "custom" or "State" in str(rule.prompt):
                 continue
-            words = [word for word in ("Not tracked", "No end date", "Not inspected yet") if word in str(rule.formula1)]
+            words = [
+                word
+                for word in ("Not tracked", "No end date", "Not inspected yet", "Not yet")
+                if word in str(rule.formula1)
+            ]
             assert words, rule.formula1
             first = str(rule.sqref).split(":")[0]
             for value, allowed in ((words[0], True), (45000, True), (-3, False), ("a lot", False)):

@@ -106,9 +106,7 @@ def _targets(outputs: tuple[str, ...]) -> list[tuple[str, Path | None]]:
             raise click.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}", param_hint="--format")
         targets.append((name, Path(path) if path else None))
     if sum(path is None for _, path in targets) > 1:
-        raise click.BadParameter(
-            "only one format can be printed; give the others a path", param_hint="--format"
-        )
+        raise click.BadParameter("only one format can be printed; give the others a path", param_hint="--format")
     return targets
 
 

@@ -53,7 +53,5 @@ def command(file: str, output: Path, checklists: tuple[str, ...], as_of: date) -
         click.echo(f"The same audit is in {instead}, which any browser opens and prints.", err=True)
         return ExitCode.USAGE
     audit = audits[0]
-    click.echo(
-        f"Wrote {output}: {audit.program.name or 'unnamed program'}, {audit.decision.value.replace('_', ' ')}."
-    )
+    click.echo(f"Wrote {output}: {audit.program.name or 'unnamed program'}, {audit.decision.value.replace('_', ' ')}.")
     return ExitCode.OK

@@ -70,7 +70,7 @@ def _audit_file(path: Path, checklist: "Checklist", digest: str, as_of: date) ->
     from iopaudit.workbook.read import read_submission
 
     try:
-        submission = read_submission(path, checklist)
+        submission = read_submission(path, checklist, digest=digest)
         return audit(checklist, submission, as_of, checklist_digest=digest, tool_version=__version__)
     except (UnreadableSubmissionError, OSError) as error:
         from iopaudit.cli.failures import tell_unreadable

@@ -26,15 +26,11 @@ def command(output: Path, checklists: tuple[str, ...], force: bool) -> None:
     if len(checklists) > 1:
         raise click.UsageError("a template is made for one checklist")
     if output.exists() and not force:
-        raise click.UsageError(
-            f"{output} is already there; it may hold answers. Use --force to write over it."
-        )
+        raise click.UsageError(f"{output} is already there; it may hold answers. Use --force to write over it.")
     if not output.parent.is_dir():
         raise click.UsageError(f"the folder {output.parent} is not there")
     if output.suffix.casefold() != ".xlsx":
-        raise click.UsageError(
-            f"the template is an Excel workbook: end its name in .xlsx, not {output.suffix!r}"
-        )
+        raise click.UsageError(f"the template is an Excel workbook: end its name in .xlsx, not {output.suffix!r}")
     from iopaudit.cli.submissions import load_all
     from iopaudit.workbook.write import write_workbook
 

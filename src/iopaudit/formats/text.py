@@ -13,6 +13,7 @@ from iopaudit.models.problem import Problem
 _COLORS = {Decision.READY: 32, Decision.CONDITIONAL: 33, Decision.INCOMPLETE: 33, Decision.NOT_READY: 31}
 _FIXES_SHOWN = 5
 _REASONS_SHOWN = 6
+_LINES_A_REASON = 3
 _PROBLEMS_SHOWN = 12
 
 
@@ -57,7 +58,10 @@ class TextFormat:
             word = f"\x1b[1;{_COLORS[audit.decision]}m{word}\x1b[0m"
         yield f"  {word}" + (f"   {audit.tier}, by its own report" if audit.tier else "")
         for reason in audit.reasons[:_REASONS_SHOWN]:
-            yield from self._wrapped(reason, first="  - ", then="    ")
+            lines = list(self._wrapped(reason, first="  - ", then="    "))
+            yield from lines[:_LINES_A_REASON]
+            if len(lines) > _LINES_A_REASON:
+                yield "    …"
         left = len(audit.reasons) - _REASONS_SHOWN
         if left > 0:
             yield f"  - and {left} more {'reason' if left == 1 else 'reasons'}, in the report"

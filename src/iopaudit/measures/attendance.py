@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
-from iopaudit.measures.outcomes import count_is_backed, count_state, too_new
+from iopaudit.measures.outcomes import COUNT_PROOF, count_is_backed, count_state, too_new
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import for_minors
 from iopaudit.measures.schedule_remarks import cells_of
@@ -54,6 +54,7 @@ def median_attended_hours_against_minimum(context: Context) -> Fact:
         found=f"a median of {words}",
         cells=cells,
         backed=all(count_is_backed(count, context) for _, count, _ in asked),
+        proof=COUNT_PROOF,
         remarks=tuple(Remark(f"a median of {said}", count.number.cells) for _, said, count in parts if len(parts) > 1),
     )
 
@@ -94,4 +95,5 @@ def length_of_stay_known(context: Context) -> Fact:
         found=f"{weeks} planned weeks and {told}",
         cells=cells,
         backed=planned and (days is None or count_is_backed(count, context)),
+        proof=f"{COUNT_PROOF}, and a document for the planned weeks",
     )

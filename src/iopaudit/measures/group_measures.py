@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule_measures import schedule_is_backed
+from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_remarks import cells_of
 from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY
 from iopaudit.models.fact import Fact, Remark, State
@@ -65,6 +65,7 @@ def _largest(
         found=f"{in_words(size)} people in the largest of {len(judged)} {'sessions' if len(judged) > 1 else 'session'}",
         cells=largest["group_size"].cells,
         backed=schedule_is_backed(context),
+        proof=schedule_proof(context),
         remarks=tuple(
             Remark(
                 f"{in_words(over)} people in a group of the track {row['track'].text or 'without a name'}",

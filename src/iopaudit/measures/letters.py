@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from iopaudit.measures.context import Context
 from iopaudit.models.credential import Credential, CredentialTable
 
 _BETWEEN = re.compile(r"[,;&+|\n]")
@@ -55,6 +56,15 @@ def index_of(table: CredentialTable) -> Index:
         for key in {spelled for text in spellings for spelled in (_key(text), _with_digits(_key(text)))}:
             index.setdefault(key, []).append(credential)
     return {key: tuple(row for row in rows if row.letters == rows[0].letters) for key, rows in index.items()}
+
+
+def audit_index(context: Context) -> Index:
+    """Return the index of the audit's own table, made once for all measures."""
+    return context.once(_audit_index)
+
+
+def _audit_index(context: Context) -> Index:
+    return index_of(context.credentials)
 
 
 def _key(text: str) -> str:

@@ -20,6 +20,10 @@ def count_state(count: Count) -> State:
     return State.NOT_TRACKED if count.number.text == NOT_TRACKED else State.BLANK
 
 
+COUNT_PROOF = "a report, log or chart review beside the count, dated within the last year"
+"""What stands behind a count, or is missing."""
+
+
 def count_is_backed(count: Count, context: Context) -> bool:
     """Return whether a count comes from a report, log or chart review that is dated and fresh.
 

@@ -13,7 +13,7 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, Reading, best, read_credentials, worst
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.evidence import judge_evidence
-from iopaudit.measures.letters import index_of
+from iopaudit.measures.letters import audit_index
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.submission import Entry, Row
@@ -212,7 +212,7 @@ def recently_checked(row: Row, context: Context) -> bool:
 
 
 def _people(context: Context) -> tuple[Person, ...]:
-    index = index_of(context.credentials)
+    index = audit_index(context)
     proof = _renewal_proof(context)
     together: dict[str, list[License]] = {}
     names: dict[str, str] = {}

@@ -77,6 +77,7 @@ def share_fact(
         cells=cells,
         state=State.BLANK if too_blank else State.KNOWN,
         backed=bool(counting) and all(part.backed for part in counting),
+        proof=roster_proof(counting),
         remarks=notes,
     )
 
@@ -106,8 +107,17 @@ def number_fact(
         cells=all_cells,
         state=state,
         backed=all(part.backed for part in counting),
+        proof=roster_proof(counting),
         remarks=notes,
     )
+
+
+def roster_proof(counting: Iterable[Part]) -> str:
+    """Return what stands behind these parts: number, end date and board look-up; or for whom that is missing."""
+    lacking = [part.who for part in counting if not part.backed]
+    if not lacking:
+        return "license number, end date and board look-up of each person"
+    return f"license number, end date or a recent board look-up is missing for {', '.join(dict.fromkeys(lacking))}"
 
 
 def roster_lines(context: Context) -> tuple[RosterLine, ...]:

@@ -39,6 +39,13 @@ def schedule_is_backed(context: Context) -> bool:
     return judge_evidence(context.submission.answer(SCHEDULE_ROW), context).counts
 
 
+def schedule_proof(context: Context) -> str:
+    """Return what stands behind a fact of the schedule, or what is missing."""
+    if schedule_is_backed(context):
+        return f"the published schedule, named on row {SCHEDULE_ROW} of the sheet Checklist"
+    return f"the published schedule is not named with its date on row {SCHEDULE_ROW} of the sheet Checklist"
+
+
 def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str) -> Fact:
     """Return the worst figure of these tracks, with one remark a track."""
     figures = [(track, None if (of := figure.of(track)) is None else Fraction(of)) for track in tracks]
@@ -65,6 +72,7 @@ def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, wh
         found=f"{in_words(number)} {figure.unit} in the track {track.name}{among}",
         cells=track.cells,
         backed=schedule_is_backed(context),
+        proof=schedule_proof(context),
         remarks=tuple(
             Remark(f"{track.name}: {in_words(number)} {figure.unit}", track.cells)
             for track, number in figures
@@ -120,6 +128,7 @@ def tracks_above_day_treatment_hours(context: Context) -> Fact:
         found=f"more than {in_words(limit)} hours a week: {listed or 'no track'}",
         cells=tuple(cell for track, _ in above for cell in track.cells),
         backed=schedule_is_backed(context),
+        proof=schedule_proof(context),
     )
 
 
@@ -156,6 +165,7 @@ def _none_of_age(context: Context, *, minors: bool) -> Fact:
         found=f"{len(tracks) or 'no'} {'track' if len(tracks) == 1 else 'tracks'} for {_whom(minors=minors)}",
         cells=tuple(cell for track in tracks for cell in track.row["population"].cells),
         backed=schedule_is_backed(context),
+        proof=schedule_proof(context),
     )
 
 
@@ -237,6 +247,7 @@ def tracks_with_schedule(context: Context) -> Fact:
         found=f"{share} {'tracks have' if len(tracks) > 1 else 'track has'} a fixed weekly schedule",
         cells=cells,
         backed=schedule_is_backed(context),
+        proof=schedule_proof(context),
         remarks=tuple(remarks),
     )
 
@@ -259,6 +270,7 @@ def choice_of_times_and_format(context: Context) -> Fact:
         found=f"sessions: {', '.join(bands).lower()}; {as_percentage(video / total)} of the hours by live video",
         cells=cells_of((row for row, _ in lengths), "start", "format"),
         backed=schedule_is_backed(context),
+        proof=schedule_proof(context),
     )
 
 

@@ -2,6 +2,7 @@
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, Reading, best, read_credentials, worst
+from iopaudit.measures.letters import audit_index
 from iopaudit.measures.people import NO_END_DATE, License, Person, active_people, clinical_staff, people
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
@@ -80,8 +81,9 @@ def _own_reading(context: Context, license: License) -> Reading | None:
     if not letters:
         return None
     state = row["issuing_state"].text or context.submission.field("state").text
-    reading = read_credentials(letters, None, state, context.credentials)
-    return read_credentials(letters, row["level"].text, state, context.credentials) if reading.open else reading
+    table, index = context.credentials, audit_index(context)
+    reading = read_credentials(letters, None, state, table, index=index)
+    return read_credentials(letters, row["level"].text, state, table, index=index) if reading.open else reading
 
 
 def _in_its_own_column(context: Context, license: License) -> tuple[Judged, str] | None:
@@ -129,4 +131,5 @@ def _any_clinician_certified(context: Context) -> Fact:
         cells=cells,
         state=fact.state,
         backed=fact.backed,
+        proof=fact.proof,
     )

@@ -223,6 +223,7 @@ def _video_states(context: Context, what: str, together: Callable[[Iterable[Judg
         cells=fact.cells,
         state=fact.state,
         backed=all(part.backed for part in parts),
+        proof=fact.proof,
         remarks=fact.remarks,
     )
 

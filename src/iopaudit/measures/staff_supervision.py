@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, best, read_credentials, worst
+from iopaudit.measures.letters import audit_index
 from iopaudit.measures.people import STUDENT, Person, active_people, find_person, id_key, people
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact
@@ -139,7 +140,9 @@ def _outside(context: Context, person: Person, written: str) -> Supervision:
         named = notes
     if named:
         state = person.entry("issuing_state").text
-        reading = read_credentials(_letters_after_a_name(named), None, state, context.credentials)
+        reading = read_credentials(
+            _letters_after_a_name(named), None, state, context.credentials, index=audit_index(context)
+        )
         if reading.allows(LICENSED | _ADDICTION_LICENSE) is Judged.YES:
             return Supervision(Judged.YES, "", named=True)
         return Supervision(Judged.NO, "the supervisor is outside and named without an independent license", named=True)
@@ -192,6 +195,7 @@ def _of_associates(context: Context, what: str, judge: Judging, *more: str) -> F
         cells=everyone.cells,
         state=State.KNOWN,
         backed=everyone.backed,
+        proof=everyone.proof,
     )
 
 

@@ -130,20 +130,14 @@ class Criterion(Model):
         if sum(origin is not None for origin in (self.measure, self.field, self.ask)) != 1:
             raise ValueError("needs exactly one of measure, ask and field")
         if self.severity == "required" and self.basis is None:
-            raise ValueError(
-                "is required and needs a basis: law, contract, claim, definition or safety baseline"
-            )
+            raise ValueError("is required and needs a basis: law, contract, claim, definition or safety baseline")
         if self.severity == "informational":
             if self.met or self.partly_met or self.required_when:
-                raise ValueError(
-                    "is informational: it is shown, so it has no met, partly_met or required_when"
-                )
+                raise ValueError("is informational: it is shown, so it has no met, partly_met or required_when")
         elif self.met is None and self.ask is None:
             raise ValueError("needs met: what must hold for it to be met")
         if self.applies_when is not None and not self.applies_because:
-            raise ValueError(
-                "has applies_when and needs applies_because: the sentence printed where it does not apply"
-            )
+            raise ValueError("has applies_when and needs applies_because: the sentence printed where it does not apply")
         return self
 
     @property

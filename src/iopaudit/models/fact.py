@@ -82,6 +82,8 @@ class Fact:
     state: State = State.KNOWN
     backed: bool = False
     """True where evidence stands behind every cell the fact rests on."""
+    proof: str = ""
+    """What stands behind it, or what is missing for that, as a clause."""
     remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:

@@ -22,6 +22,8 @@ class EvidenceNamed(Model):
     counts: bool = False
     reason: str = ""
     """Why it does not count, or what backs the fact instead of a document."""
+    by_entries: bool = False
+    """True where the entries of other sheets carry the proof themselves, so that no document is asked for."""
     cells: tuple[CellRef, ...] = ()
 
 

@@ -106,19 +106,7 @@ class Of(NamedTuple):
 
 
 Predicate = (
-    Is
-    | OneOf
-    | AtLeast
-    | AtMost
-    | Between
-    | IncludesAny
-    | IncludesAll
-    | Current
-    | Within
-    | AllOf
-    | AnyOf
-    | Not
-    | Of
+    Is | OneOf | AtLeast | AtMost | Between | IncludesAny | IncludesAll | Current | Within | AllOf | AnyOf | Not | Of
 )
 
 OPERATORS: Mapping[str, str] = {
@@ -179,11 +167,7 @@ def _build(operator: str, operand: object) -> Predicate:
         case "includes_all":
             return IncludesAll(tuple(_text(value) for value in _listed(operand)))
         case "current":
-            return (
-                Current()
-                if operand is True
-                else Current(_threshold(_only(operand, "grace_days")["grace_days"]))
-            )
+            return Current() if operand is True else Current(_threshold(_only(operand, "grace_days")["grace_days"]))
         case "within":
             settings = _only(operand, "months", "ahead")
             ahead = settings.get("ahead", False)

@@ -207,7 +207,7 @@ PROBLEMS: Mapping[str, ProblemText] = {
         "the value itself; or open the file in Excel, save it, and send that copy",
     ),
     # Answers.
-    "unknown-answer": ProblemText("error", "This answer is not known", "“{written}”", "{answers}"),
+    "unknown-answer": ProblemText("error", "This answer is not known", "“{written}”", "{answers}{suggestion}"),
     "close-to-answer": ProblemText(
         "warning",
         "Is this one of the listed answers?",

@@ -7,7 +7,10 @@ from iopaudit.models.audit import Decision, Figures, Gate
 from iopaudit.models.checklist import DecisionRule, Result
 from iopaudit.models.finding import Finding
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
-from iopaudit.scoring.words import listed, plural
+from iopaudit.scoring.words import listed, plural, sentence
+
+_BLANKS_NAMED = 4
+"""So many blank fields are named in the reason; the rest is in the list of what is left to fill."""
 
 
 class Decided(NamedTuple):
@@ -62,8 +65,7 @@ def _incomplete(
 ) -> tuple[str, ...]:
     reasons = _required(findings, Result.UNANSWERED, "unanswered")
     if blank_facts:
-        them = plural(blank_facts, "it", "them")
-        reasons.append(f"Blank, and no decision can be reached without {them}: {listed(blank_facts)}.")
+        reasons.append(_blank(blank_facts))
     if figures.coverage < rule.coverage_at_least:
         reasons.append(
             f"Coverage is {in_tenths(figures.coverage)} of 100: that much of the checklist could be judged; "
@@ -77,6 +79,13 @@ def _incomplete(
     return tuple(reasons)
 
 
+def _blank(facts: Sequence[str]) -> str:
+    them = plural(facts, "it", "them")
+    left = len(facts) - _BLANKS_NAMED
+    named = facts if left <= 1 else (*facts[:_BLANKS_NAMED], f"{left} more, all under left to fill")
+    return f"Blank, and no decision can be reached without {them}: {listed(named)}."
+
+
 def _ready(findings: Sequence[Finding], gates: Sequence[Gate]) -> tuple[str, ...]:
     waived = [finding.criterion for finding in findings if finding.result is Result.WAIVED]
     left_out = [f"{gate.title}: {gate.why}." for gate in gates if not gate.applies]
@@ -85,8 +94,10 @@ def _ready(findings: Sequence[Finding], gates: Sequence[Gate]) -> tuple[str, ...
 
 
 def _required(findings: Sequence[Finding], result: Result, words: str) -> list[str]:
+    """Return a sentence for each; what is not met also says what is wanted, what is blank only what is missing."""
     return [
-        f"{finding.criterion} is required and {words}: {finding.title}. {finding.why}"
+        f"{finding.criterion} is required and {words}: {finding.title}. "
+        f"{sentence(finding.found) if result is Result.UNANSWERED else finding.why}"
         for finding in findings
         if finding.required and finding.result is result
     ]

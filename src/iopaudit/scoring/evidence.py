@@ -6,11 +6,12 @@ from iopaudit.models.checklist import Criterion, Result
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.finding import EvidenceNamed
 from iopaudit.scoring.facts import Facts
+from iopaudit.scoring.grounds import facts_behind
 from iopaudit.scoring.hold import hold
 from iopaudit.scoring.verdict import Verdict
 
-_BY_ENTRIES = "the entries themselves carry what stands behind them"
-_NOT_BY_ENTRIES = "the entries lack what would stand behind them, such as a number, a date, a look-up or a source"
+
+_LACKING = "the entries lack what would stand behind them, such as a number, a date, a look-up or a source"
 
 
 def rests_on_document(criterion: Criterion) -> bool:
@@ -32,13 +33,22 @@ def evidence_of(criterion: Criterion, result: Result, facts: Facts) -> EvidenceN
     if rests_on_document(criterion):
         return row
     backed = _holds_on_backed_facts(criterion, result, facts, document=row.counts)
-    return row.model_copy(update={"counts": backed, "reason": _BY_ENTRIES if backed else _NOT_BY_ENTRIES})
+    return row.model_copy(
+        update={"counts": backed, "reason": _proof(criterion, result, facts, backed=backed), "by_entries": True}
+    )
+
+
+def _proof(criterion: Criterion, result: Result, facts: Facts, *, backed: bool) -> str:
+    """Return what stands behind the facts of a measure, or what is missing, each said once."""
+    behind = [facts.named(criterion.fact), *facts_behind(criterion, result, facts)]
+    said = dict.fromkeys(fact.proof for fact in behind if fact.proof and fact.backed is backed)
+    return "; ".join(said) or behind[0].proof or ("the entries themselves" if backed else _LACKING)
 
 
 def _holds_on_backed_facts(criterion: Criterion, result: Result, facts: Facts, *, document: bool) -> bool:
     condition = {Result.MET: criterion.met, Result.PARTLY_MET: criterion.partly_met}.get(result)
     if condition is None:
-        return facts.named(criterion.fact).backed
+        return result in (Result.MET, Result.NOT_MET) and facts.named(criterion.fact).backed
 
     def backed_or_blank(name: str) -> Fact:
         fact = facts.named(name)

@@ -82,8 +82,7 @@ def _opened(finding: Finding, shut: Sequence[Gate], floors: Floors, domain_score
 def _what_to_do(finding: Finding) -> str:
     match finding.result:
         case Result.MET:
-            wanted = finding.evidence_wanted
-            return f"Name and date the proof: {wanted}" if wanted else "Name and date the document behind it"
+            return _how_to_prove(finding)
         case Result.UNANSWERED:
             return "Fill in what is blank, so that it can be judged"
         case Result.CANNOT_JUDGE:
@@ -91,3 +90,10 @@ def _what_to_do(finding: Finding) -> str:
             return f"Clear up what could not be judged{': ' + wanted if wanted else ''}"
         case _:
             return finding.fix
+
+
+def _how_to_prove(finding: Finding) -> str:
+    if finding.evidence.by_entries:
+        return f"Complete the proof: {finding.evidence.reason}"
+    wanted = finding.evidence_wanted
+    return f"Name and date the proof: {wanted}" if wanted else "Name and date the document behind it"

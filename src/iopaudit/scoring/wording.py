@@ -1,6 +1,7 @@
 """What a finding says: what was found against what is wanted, in a sentence for the director."""
 
 from iopaudit.models.checklist import Criterion, Result
+from iopaudit.scoring.words import sentence
 
 _ENDS = {
     Result.UNANSWERED: "so it is unanswered",
@@ -12,14 +13,10 @@ _ENDS = {
 def why_words(criterion: Criterion, result: Result, found: str, wanted: str, *, refused: bool = False) -> str:
     """Return the sentence behind a result. `refused` says that "Not applicable" was answered where it applies."""
     if result is Result.NOT_APPLICABLE:
-        return _sentence(criterion.applies_because)
+        return sentence(criterion.applies_because)
     if refused and result is Result.UNANSWERED:
         found = "“Not applicable” was answered, but it applies here"
     said = [found or "nothing was found", *([f"wanted: {wanted}"] if wanted else [])]
     if result in _ENDS:
         said.append(_ENDS[result])
-    return _sentence("; ".join(said))
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    return sentence("; ".join(said))

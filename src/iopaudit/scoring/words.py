@@ -20,3 +20,8 @@ def plural(things: Sized, one: str, many: str) -> str:
 def counted(number: Fraction | int, one: str, many: str) -> str:
     """Return the number with its word: "1 month", "12.5 months"."""
     return f"{in_words(Fraction(number))} {one if number == 1 else many}"
+
+
+def sentence(text: str) -> str:
+    """Return a clause as a sentence: a capital first, a full stop last; nothing stays nothing."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) or not text else '.'}"

@@ -11,7 +11,9 @@ from xml.parsers import expat
 
 from iopaudit.workbook.limits import refusal
 from iopaudit.workbook.package import Attributes, Package, Relations, pack, parse, relations_of, run
-from iopaudit.workbook.sheet_xml import Place, Scanned, place, scan
+from iopaudit.workbook.scan_parsed import scan_parsed
+from iopaudit.workbook.scan_plain import scan_plain
+from iopaudit.workbook.scanned import Place, Scanned, place
 
 _BLANK_STRINGS_NEED_PARSING = (b"<!", b"&#", b"<rPh", b":si")
 _STRING = re.compile(rb"<si(?: [^<>]*)?(?:/>|>(.*?)</si>)", re.DOTALL)
@@ -91,7 +93,8 @@ def take_census(package: Package) -> Census:
             raise refusal("damaged", what=f"the sheet {sheet.title} is another sheet under a second name")
         read.add(target)
         contents.append(package.parts[target])
-        content = scan(target, contents[-1], percent, blank_strings)
+        plain = scan_plain(contents[-1], percent, blank_strings)
+        content = plain or scan_parsed(target, contents[-1], percent, blank_strings)
         counted.append(SheetCensus(sheet.title, sheet.hidden, content, _comments(package, target)))
     return Census(
         tuple(counted),

@@ -14,7 +14,7 @@ from iopaudit.models.numbers import exact
 from iopaudit.models.submission import Value
 from iopaudit.workbook import synonyms
 from iopaudit.workbook.clean_dates import FIRST_YEAR, LAST_YEAR, clean_date, clean_time
-from iopaudit.workbook.words import Typed, as_shown, did_you_mean, listed, nearest, plain_key, quoted, tidy
+from iopaudit.workbook.words import Typed, as_shown, listed, nearest, plain_key, quoted, tidy
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?|[-+]?[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]*)?")
@@ -171,8 +171,7 @@ def _choice(typed: Typed, text: str, expected: Expected) -> Cleaned:
     if answer is not None:
         return Cleaned(answer)
     if not expected.open or not isinstance(typed, str):
-        wanted = listed(expected.answers) + did_you_mean(shown, expected.answers)
-        return _refused("unknown-answer", typed, answers=wanted)
+        return _refused("unknown-answer", typed, answers=listed(expected.answers), suggestion="")
     alike = nearest(text, expected.answers)
     if alike:
         return Cleaned(text, "close-to-answer", {"written": quoted(text), "answer": alike})

@@ -17,6 +17,8 @@ Tables = Mapping[str, tuple[Row, ...]]
 TRACKS, STAFF, SCHEDULE = "tracks", "staff", "schedule"
 OUTSIDE = "outside"
 """A supervisor who works elsewhere is written as "outside: name, license"."""
+_MANY = 50
+"""More wrong names, or more sessions of one person on one day, are not looked at one against the other."""
 EARLY = time(6)
 """Sessions before this are more likely in the afternoon."""
 
@@ -95,8 +97,9 @@ def _unknown(rows: Iterable[Row], item: Item, known: tuple[str, ...], table: str
         text = row[item.id].text
         if text and text not in known and not (item.open and label_key(text).startswith(OUTSIDE)):
             wrong.setdefault(text, []).extend(row[item.id].cells)
-    for text, cells in wrong.items():
-        named = {"table": table, "suggestion": did_you_mean(text, known), "or_outside": or_outside}
+    for number, (text, cells) in enumerate(wrong.items()):
+        suggestion = did_you_mean(text, known) if number < _MANY and len(known) < 10 * _MANY else ""
+        named = {"table": table, "suggestion": suggestion, "or_outside": or_outside}
         yield problem(code, *cells, written=quoted(text), **named)
 
 
@@ -148,7 +151,8 @@ def _double_booked(sessions: Iterable[_Session]) -> Iterator[Problem]:
     for (person, weekday), held in booked.items():
         held.sort(key=lambda one: (one[0].start, one[0].end, one[0].row.number))
         for at, (later, column) in enumerate(held):
-            earlier = next((one for one in reversed(held[:at]) if _clash(one[0], later)), None)
+            before = held[max(0, at - _MANY) : at]
+            earlier = next((one for one in reversed(before) if _clash(one[0], later)), None)
             if earlier:
                 cells = (*earlier[0].cells(earlier[1]), *later.cells(column))
                 start, end = in_text(later.start), in_text(later.end)

@@ -1,6 +1,6 @@
 """Taking the answers from where they were found, cell by cell, and keeping account of every cell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from iopaudit.models.cells import CellRef
@@ -11,6 +11,9 @@ from iopaudit.workbook.clean import Cleaned, Expected, clean, expect
 from iopaudit.workbook.headers import FormPlace, Found, TablePlace
 from iopaudit.workbook.layout import EXAMPLE_KEY
 from iopaudit.workbook.words import Typed, as_shown, did_you_mean, in_text, plain_key, quoted
+
+SUGGESTIONS = 500
+"""How often in one workbook the nearest known text is looked for, and among how many: it takes a while."""
 
 _EXAMPLE = plain_key(EXAMPLE_KEY)
 
@@ -24,10 +27,16 @@ class Notes:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.normalizations: list[Normalization] = []
+        self._suggestions = SUGGESTIONS
 
     def add(self, code: str, *cells: CellRef, sheet: str = "", **named: object) -> None:
         """Add a problem."""
         self.problems.append(problem(code, *cells, sheet=sheet, **named))
+
+    def suggest(self, written: str, known: Collection[str]) -> str:
+        """Return "; did you mean “X”?" where something known is alike; nothing once many were looked for."""
+        self._suggestions -= 1
+        return did_you_mean(written, known) if self._suggestions >= 0 and len(known) <= SUGGESTIONS else ""
 
 
 class SheetReader:
@@ -74,6 +83,8 @@ class SheetReader:
             return Entry(None, ref)
         cleaned = clean(typed, expected, percent=fact.percent, date_1904=self.date_1904)
         value, code, named, unreadable = cleaned
+        if code == "unknown-answer":
+            named = {**named, "suggestion": self.notes.suggest(named["written"], expected.answers)}
         if code:
             self.notes.add(code, ref, sheet="", **named)
         if type(value) is not type(typed) or value != typed:
@@ -149,7 +160,7 @@ def _check_columns(reader: SheetReader, table: Table, places: list[TablePlace], 
         for column in place.strange:
             written = reader.shown(place.header, column)
             cells = [(row, column) for row in (place.header, *place.rows)]
-            suggestion = did_you_mean(written, labels)
+            suggestion = reader.notes.suggest(written, labels)
             reader.name("unknown-column", cells, written=written, table=title, suggestion=suggestion)
         header = reader.values.ref(place.header, place.columns[table.key])
         for item in table.columns:
@@ -218,7 +229,7 @@ def form_rows(reader: SheetReader, form: FormPlace) -> dict[str, int]:
     fields = list(form.form.fields)
     for row in form.strange:
         written = reader.shown(row, label)
-        suggestion = did_you_mean(written, [item.label for item in fields if item.id not in rows])
+        suggestion = reader.notes.suggest(written, [item.label for item in fields if item.id not in rows])
         reader.name("unknown-row", reader.row_of(row), written=written, suggestion=suggestion)
     for item in fields:
         if item.id not in rows:

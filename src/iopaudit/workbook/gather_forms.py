@@ -21,7 +21,7 @@ from iopaudit.workbook.layout import (
     QuestionRow,
     question_rows,
 )
-from iopaudit.workbook.words import did_you_mean, plain_key
+from iopaudit.workbook.words import plain_key
 
 _DATE = Item(id="dated", label=DATED, kind="date")
 _TEXT = Expected("text", "")
@@ -139,7 +139,7 @@ def _name_gaps(
     missing = [row for row in asked if row.id not in answers]
     for row in place.strange:
         written = reader.shown(row, place.columns[ID])
-        suggestion = did_you_mean(written, [question.id for question in missing])
+        suggestion = reader.notes.suggest(written, [question.id for question in missing])
         reader.name("unknown-row", reader.row_of(row), written=written, suggestion=suggestion)
     for question in missing:
         code = "missing-row" if question.needed else "missing-optional-row"

@@ -20,7 +20,7 @@ class Limits(NamedTuple):
     box_cells: int = 1_000_000
     """Rows times columns up to the last filled cell of a sheet: the reader takes 32 bytes for each."""
     all_box_cells: int = 3_000_000
-    filled_cells: int = 200_000
+    filled_cells: int = 50_000
     text_bytes: int = 128_000_000
     """Cells with text times the longest text: a short file may repeat one long text in every cell."""
 

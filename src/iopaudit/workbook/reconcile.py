@@ -79,12 +79,15 @@ def _listed(names: Iterable[str], most: int = 8) -> str:
 def _merged(reader: SheetReader) -> Iterator[Problem]:
     """Yield the merged ranges that cover more than one cell in which an answer is asked."""
     values = reader.values
-    cells = []
-    for top, left, bottom, right in values.census.content.merged:
-        if (top, left) in values.cells and (top, left) in reader.answers:
-            covered = [place for place in reader.answers if top <= place[0] <= bottom and left <= place[1] <= right]
-            if len(covered) > 1:
-                cells.append(values.ref(top, left))
+    cells = [
+        values.ref(top, left)
+        for top, left, bottom, right in values.census.content.merged
+        if (top, left) in values.cells
+        and (top, left) in reader.answers
+        and (
+            (bottom > top and (top + 1, left) in reader.answers) or (right > left and (top, left + 1) in reader.answers)
+        )
+    ]
     if cells:
         yield problem("merged-cells", *cells)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iopaudit.models.cells import CellRef
 from iopaudit.workbook.census import Census, SheetCensus
 from iopaudit.workbook.limits import refusal
-from iopaudit.workbook.sheet_xml import Cell
+from iopaudit.workbook.scanned import Cell
 from iopaudit.workbook.words import Typed
 
 

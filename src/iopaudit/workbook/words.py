@@ -19,10 +19,11 @@ QUOTED = 60
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _NOT_ASCII_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(r"_x00(09|0[AaDd])_")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _BLANKS = re.compile(r"[^\S\n]+")
-_LINE_ENDS = re.compile(r" ?\r\n?| ?\n ?")
+_LINE_ENDS = re.compile(r"\r\n?")
+_AROUND_LINE_ENDS = re.compile(r" ?\n ?")
 
 
 @lru_cache(maxsize=8192)
@@ -39,15 +40,15 @@ def plain_key(text: str) -> str:
 def tidy(text: str) -> str:
     """Return a text without what no reader can see.
 
-    Compatibility characters are made ordinary (NFKC), escaped control characters, zero-width and
+    Compatibility characters are made ordinary (NFKC), escaped tabs and line ends, zero-width and
     non-breaking spaces go, runs of spaces become one, line ends stay.
     """
     if text.isascii() and "  " not in text and "_x" not in text and text.isprintable():
         return text.strip()
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
-    text = _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text))
-    return "".join(mark for mark in text if mark == "\n" or mark.isprintable()).strip()
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    text = "".join(mark for mark in _LINE_ENDS.sub("\n", text) if mark.isprintable() or mark.isspace())
+    return _AROUND_LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
 def quoted(text: str) -> str:
@@ -106,7 +107,9 @@ def nearest(text: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_key = {plain_key(name): name for name in known}
-    found = get_close_matches(plain_key(text[:200]), by_key, n=1, cutoff=0.75)
+    key = plain_key(text[: 2 * QUOTED])
+    # Comparing long texts takes long, and no answer, label or name is longer than this.
+    found = get_close_matches(key, by_key, n=1, cutoff=0.75) if len(key) <= QUOTED else []
     return by_key[found[0]] if found else ""
 
 

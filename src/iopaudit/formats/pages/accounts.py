@@ -70,7 +70,7 @@ def gate_rows(audit: Audit) -> tuple[GateRow, ...]:
 
 def _gate_judged(gate: Gate) -> Judged:
     if not gate.applies:
-        return judged("dash", "Not asked", "quiet")
+        return judged("dash", "Does not apply", "quiet")
     return judged("check", "Holds", "good") if gate.holds else judged("cross", "Does not hold", "bad")
 
 

@@ -8,6 +8,7 @@ from iopaudit.formats.pages.summary import DomainRow, domain_row
 from iopaudit.formats.pages.words import Judged, finding_judged, judged, sentence, shorten
 from iopaudit.models.audit import Audit
 from iopaudit.models.checklist import Result
+from iopaudit.models.fact import Remark
 from iopaudit.models.finding import Finding
 from iopaudit.models.numbers import in_words
 
@@ -100,9 +101,8 @@ def _pages(audit: Audit) -> Iterator[DomainPage]:
 
 
 def _row(finding: Finding) -> FindingRow:
-    remarks = tuple(
-        Note(shorten(text, LONG_REMARK), cell_texts(cells, 3)) for text, cells in finding.remarks[:REMARKS_SHOWN]
-    )
+    details = _details(finding)
+    remarks = tuple(Note(shorten(text, LONG_REMARK), cell_texts(cells, 3)) for text, cells in details[:REMARKS_SHOWN])
     fix = finding.fix if _wants_a_fix(finding) else ""
     return FindingRow(
         finding.criterion,
@@ -112,11 +112,11 @@ def _row(finding: Finding) -> FindingRow:
         _credit(finding),
         Note(shorten(sentence(finding.why), LONG_TEXT), cell_texts(finding.cells, CELLS_SHOWN)),
         remarks,
-        max(0, len(finding.remarks) - REMARKS_SHOWN),
+        max(0, len(details) - REMARKS_SHOWN),
         _evidence(finding),
         shorten(_document(finding), LONG_DOCUMENT),
-        "" if finding.backed and finding.evidence.document else shorten(finding.evidence.reason, LONG_DOCUMENT),
-        "" if finding.backed or not _applies(finding) else shorten(finding.evidence_wanted, LONG_DOCUMENT),
+        shorten(_evidence_reason(finding), LONG_DOCUMENT),
+        shorten(_evidence_wanted(finding), LONG_DOCUMENT),
         shorten(fix, LONG_FIX),
         finding.effort if fix else "",
         _is_long(finding),
@@ -156,15 +156,35 @@ def _wants_a_fix(finding: Finding) -> bool:
 def _evidence(finding: Finding) -> Judged | None:
     """Return whether evidence is named, None where nothing is asked for."""
     if finding.backed:
-        return judged("check", "Named" if finding.evidence.document else "Backed", "good")
+        by_document = finding.evidence.document and not finding.evidence.by_entries
+        return judged("check", "Named" if by_document else "Backed", "good")
+    if finding.evidence.by_entries:
+        return judged("half", "Proof missing", "caution") if _applies(finding) else None
     if finding.evidence.document:
         return judged("half", "Does not count", "caution")
     return judged("dash", "None named", "quiet") if _applies(finding) else None
 
 
+def _details(finding: Finding) -> tuple[Remark, ...]:
+    """Return what is to be said of single people, sessions and papers: nothing where all is as it should be."""
+    return () if finding.result is Result.MET and finding.severity != "informational" else finding.remarks
+
+
+def _evidence_reason(finding: Finding) -> str:
+    """Return what backs it instead of a document, or why what is named does not count."""
+    if not _applies(finding) or (finding.backed and finding.evidence.document and not finding.evidence.by_entries):
+        return ""
+    return finding.evidence.reason
+
+
+def _evidence_wanted(finding: Finding) -> str:
+    """Return what a surveyor asks for where a document is asked for and missing."""
+    return "" if finding.backed or finding.evidence.by_entries or not _applies(finding) else finding.evidence_wanted
+
+
 def _document(finding: Finding) -> str:
     evidence = finding.evidence
-    if not evidence.document:
+    if not evidence.document or (evidence.by_entries and not finding.backed):
         return ""
     dated = [f"dated {evidence.dated}"] if evidence.dated else []
     kept = [f"kept: {evidence.kept}"] if evidence.kept else []
@@ -176,8 +196,8 @@ def _is_long(finding: Finding) -> bool:
     return (
         len(sentence(finding.why)) > LONG_TEXT
         or len(cell_blocks(finding.cells)) > CELLS_SHOWN
-        or len(finding.remarks) > REMARKS_SHOWN
-        or any(len(text) > LONG_REMARK or len(cell_blocks(cells)) > 3 for text, cells in finding.remarks)
+        or len(_details(finding)) > REMARKS_SHOWN
+        or any(len(text) > LONG_REMARK or len(cell_blocks(cells)) > 3 for text, cells in _details(finding))
         or len(_document(finding)) > LONG_DOCUMENT
         or (_wants_a_fix(finding) and len(finding.fix) > LONG_FIX)
     )
@@ -187,7 +207,7 @@ def _full_text(finding: Finding) -> FullText:
     return FullText(
         finding.criterion,
         Note(sentence(finding.why), cell_blocks(finding.cells)),
-        tuple(Note(text, cell_blocks(cells)) for text, cells in finding.remarks),
+        tuple(Note(text, cell_blocks(cells)) for text, cells in _details(finding)),
         _document(finding),
         finding.fix if _wants_a_fix(finding) else "",
     )
