@@ -4,9 +4,9 @@ from datetime import date
 from functools import cache
 
 import pytest
-from golden import assert_golden
 from program_runs import AS_OF, EXAMPLES
 
+from golden import assert_golden
 from iopaudit import __version__
 from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.formats.registry import format_named

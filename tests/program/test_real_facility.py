@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from libreoffice import convert, needs_libreoffice, type_into
 from program_runs import AS_OF, ROOT, iopaudit
 
 from iopaudit.checklist.load import load_checklist
 from iopaudit.models.submission import Submission
 from iopaudit.workbook.read import read_submission
+from libreoffice import convert, needs_libreoffice, type_into
 
 EXPORTS = ROOT.parent / "shared" / "data" / "findtreatment"
 pytestmark = [

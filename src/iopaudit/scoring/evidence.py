@@ -10,7 +10,6 @@ from iopaudit.scoring.grounds import facts_behind
 from iopaudit.scoring.hold import hold
 from iopaudit.scoring.verdict import Verdict
 
-
 _LACKING = "the entries lack what would stand behind them, such as a number, a date, a look-up or a source"
 
 
