@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import model_validator
 
-from iopaudit.models.base import Model
+from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import DecisionRule, Effort
 from iopaudit.models.finding import Finding
@@ -193,7 +193,7 @@ class Provenance:
 class Audit(Model):
     """Everything one audit says. Formats read it and compute nothing."""
 
-    program: ProgramIdentity
+    program: Annotated[ProgramIdentity, OfKind(ProgramIdentity)]
     checklist: str
     checklist_title: str
     as_of: date
@@ -202,21 +202,21 @@ class Audit(Model):
     """Why the decision is what it is, the gravest first."""
     tier: str
     """The word of the evidence-backed score, empty where a gate does not hold."""
-    figures: Figures
-    domains: tuple[DomainScore, ...]
-    gates: tuple[Gate, ...]
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-    queries: tuple[Query, ...]
-    ledger: tuple[LedgerLine, ...]
-    plan: tuple[Fix, ...]
+    figures: Annotated[Figures, OfKind(Figures)]
+    domains: Annotated[tuple[DomainScore, ...], OfKind(tuple)]
+    gates: Annotated[tuple[Gate, ...], OfKind(tuple)]
+    findings: Annotated[tuple[Finding, ...], OfKind(tuple)]
+    problems: Annotated[tuple[Problem, ...], OfKind(tuple)]
+    queries: Annotated[tuple[Query, ...], OfKind(tuple)]
+    ledger: Annotated[tuple[LedgerLine, ...], OfKind(tuple)]
+    plan: Annotated[tuple[Fix, ...], OfKind(tuple)]
     """What to fix, most useful first."""
-    to_do: tuple[Blank, ...]
+    to_do: Annotated[tuple[Blank, ...], OfKind(tuple)]
     """What is left to fill."""
-    roster: tuple[RosterLine, ...]
-    week: tuple[TrackWeek, ...]
-    normalizations: tuple[Normalization, ...]
-    provenance: Provenance
+    roster: Annotated[tuple[RosterLine, ...], OfKind(tuple)]
+    week: Annotated[tuple[TrackWeek, ...], OfKind(tuple)]
+    normalizations: Annotated[tuple[Normalization, ...], OfKind(tuple)]
+    provenance: Annotated[Provenance, OfKind(Provenance)]
     rule: DecisionRule | None = None
     """The thresholds that the decision was reached with, so that figures can be shown against them."""
 

@@ -1,10 +1,11 @@
 """The judgement on one criterion, with everything that explains it."""
 
 from fractions import Fraction
+from typing import Annotated
 
 from pydantic import model_validator
 
-from iopaudit.models.base import Model
+from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Basis, Effort, Result, Severity, Source
 from iopaudit.models.fact import Remark
@@ -24,7 +25,7 @@ class EvidenceNamed(Model):
     """Why it does not count, or what backs the fact instead of a document."""
     by_entries: bool = False
     """True where the entries of other sheets carry the proof themselves, so that no document is asked for."""
-    cells: tuple[CellRef, ...] = ()
+    cells: Annotated[tuple[CellRef, ...], OfKind(tuple)] = ()
 
 
 class Finding(Model):
@@ -39,9 +40,9 @@ class Finding(Model):
     basis: Basis | None = None
     raised: bool = False
     result: Result
-    credit: Fraction | None
+    credit: Annotated[Fraction, OfKind(Fraction)] | None
     """1, a part, or 0; None where the result has no credit."""
-    weight: Fraction
+    weight: Annotated[Fraction, OfKind(Fraction)]
     backed: bool
     """True where evidence stands behind it."""
     why: str
@@ -50,13 +51,13 @@ class Finding(Model):
     wanted: str = ""
     unit: str = ""
     small_sample: bool = False
-    cells: tuple[CellRef, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    cells: Annotated[tuple[CellRef, ...], OfKind(tuple)] = ()
+    remarks: Annotated[tuple[Remark, ...], OfKind(tuple)] = ()
     evidence: EvidenceNamed = EvidenceNamed()
     evidence_wanted: str = ""
     fix: str = ""
     effort: Effort = "low"
-    sources: tuple[Source, ...] = ()
+    sources: Annotated[tuple[Source, ...], OfKind(tuple)] = ()
 
     @model_validator(mode="after")
     def _credit_fits_result(self) -> "Finding":

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from iopaudit.models.base import Model
+from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
 from iopaudit.models.problem import Problem
 
@@ -130,17 +130,17 @@ class Origin:
 class Submission(Model):
     """One program's self-report. Blank cells are entries too, so that a finding can point at them."""
 
-    origin: Origin
-    fields: Mapping[str, Entry]
+    origin: Annotated[Origin, OfKind(Origin)]
+    fields: Annotated[Mapping[str, Entry], OfKind(Mapping)]
     """Answers of the forms by field id."""
-    tables: Mapping[str, tuple[Row, ...]]
+    tables: Annotated[Mapping[str, tuple[Row, ...]], OfKind(Mapping)]
     """Rows by table id, in the order of the sheet; blank rows and the example row are left out."""
-    answers: Mapping[str, Answer]
+    answers: Annotated[Mapping[str, Answer], OfKind(Mapping)]
     """Rows of the Checklist sheet by criterion or question id."""
-    counts: Mapping[str, Count]
+    counts: Annotated[Mapping[str, Count], OfKind(Mapping)]
     """Rows of the Outcomes sheet by count id."""
-    problems: tuple[Problem, ...] = ()
-    normalizations: tuple[Normalization, ...] = ()
+    problems: Annotated[tuple[Problem, ...], OfKind(tuple)] = ()
+    normalizations: Annotated[tuple[Normalization, ...], OfKind(tuple)] = ()
 
     def field(self, name: str) -> Entry:
         """Return a form's answer, blank where the workbook lacks the field."""

@@ -77,8 +77,7 @@ def _read(data: bytes, checklist: Checklist, name: str, digest: str | None) -> S
         checklist_digest=identity.digest or None,
     )
     notes.problems += cross_check(tables, fields, counts, checklist.layout)
-    # Everything in it was made here and has the right types; checking each cell again would take longer than reading.
-    return Submission.model_construct(
+    return Submission(
         origin=origin,
         fields=fields,
         tables=tables,
