@@ -43,7 +43,7 @@ def test_two_processes_write_the_same_audit(tmp_path: Path, suffix: str) -> None
 
 
 def test_two_processes_write_the_same_pdf(tmp_path: Path) -> None:
-    pytest.importorskip("weasyprint", exc_type=ImportError)
+    pytest.importorskip("weasyprint", reason="WeasyPrint's libraries are missing", exc_type=OSError)
     digests = set()
     for number, world in enumerate(_WORLDS):
         target = tmp_path / f"{number}.pdf"

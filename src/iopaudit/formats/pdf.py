@@ -6,11 +6,12 @@ is a digest of the document, and nothing is fetched but the fonts of the font pa
 
 import calendar
 import hashlib
+import io
 import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -58,7 +59,9 @@ class PdfFormat:
 
 def _weasyprint() -> ModuleType:
     try:
-        import weasyprint
+        # Where a library is missing WeasyPrint prints a page of its own; the advice below says it in a line.
+        with redirect_stdout(io.StringIO()):
+            import weasyprint
     except (ImportError, OSError) as error:
         raise PdfUnavailableError(ADVICE) from error
     return cast("ModuleType", weasyprint)
