@@ -135,7 +135,7 @@ def crowded() -> Audit:
             f"{fix.do}, and then write down who did it, on which day, and where the paper is kept from now on",
             fix.gain,
             fix.effort,
-            "one of 3 steps to the gate “Every required criterion is met and documented”",
+            "one of 3 steps to “Required criteria met and documented”",
             fix.cells,
         )
         for fix in audit.plan

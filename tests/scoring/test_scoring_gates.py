@@ -172,7 +172,7 @@ def test_a_conditional_audit_names_each_gate_that_does_not_hold() -> None:
     made = judged(program("good-unaccredited").findings)
     shut = [gate for gate in made.gates if not gate.holds]
     assert [gate.id for gate in shut] == ["required", "accreditation"]
-    assert made.decided.reasons == tuple(f"{gate.title}: {gate.why}." for gate in shut)
+    assert made.decided.reasons == tuple(f"{gate.why[:1].upper()}{gate.why[1:]}." for gate in shut)
     assert "STF-01 and STF-02 are met but not documented" in made.gate("required").why
 
 

@@ -75,14 +75,14 @@ def test_among_equals_the_larger_gain_then_the_lower_effort_then_the_id_decides(
 def test_a_required_criterion_without_its_document_is_listed_and_gains_no_points() -> None:
     (fix,) = planned([finding("STF-01", Result.MET, "required", evidence_wanted="Wallet card", effort="high")])
     assert (fix.do, fix.gain, fix.effort) == ("Name and date the proof: Wallet card", 0, "low")
-    assert fix.also == "opens “Every required criterion is met and documented”"
+    assert fix.also == "opens “Required criteria met and documented”"
 
 
 def test_it_is_said_which_gates_a_fix_opens() -> None:
     findings = list(program("good-unaccredited").findings)
     by_id = {fix.criterion: fix for fix in planned(findings)}
-    assert by_id["ACC-05"].also == "one of 3 steps to the gate “Accreditation in force”"
-    assert by_id["STF-01"].also == "one of 2 steps to the gate “Every required criterion is met and documented”"
+    assert by_id["ACC-05"].also == "one of 3 steps to “Accreditation in force”"
+    assert by_id["STF-01"].also == "one of 2 steps to “Required criteria met and documented”"
     assert by_id["COD-10"].also == ""
 
 

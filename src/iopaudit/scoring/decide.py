@@ -38,7 +38,7 @@ def decide(
         return Decided(Decision.NOT_READY, reasons, "")
     if reasons := _incomplete(findings, figures, rule, blank_facts):
         return Decided(Decision.INCOMPLETE, reasons, "")
-    if reasons := tuple(f"{gate.title}: {gate.why}." for gate in gates if not gate.holds):
+    if reasons := tuple(sentence(gate.why) for gate in gates if not gate.holds):
         return Decided(Decision.CONDITIONAL, reasons, "")
     return Decided(Decision.READY, _ready(findings, gates), tier(figures, rule))
 

@@ -54,15 +54,17 @@ def _required(findings: Sequence[Finding]) -> Gate:
     excused = [f for f in required if f.result in LEAVES]
     short = [f for f in required if f.result is not Result.MET and f.result not in LEAVES]
     bare = [f for f in required if f.result is Result.MET and not f.backed]
-    said = [_said(finding) for finding in short]
+    said = [f"required {_said(finding)}" for finding in short]
     if bare:
         said.append(f"{listed(f.criterion for f in bare)} {plural(bare, 'is', 'are')} met but not documented")
-    if not said:
+    if said:
+        said.append("each has to be met and documented")
+    else:
         met = counted(len(required) - len(excused), "required criterion", "required criteria")
         said.append(f"{met} met and documented, none missing")
-    said += [_said(finding) for finding in excused]
     criteria = tuple(finding.criterion for finding in (*short, *bare))
-    return Gate(REQUIRED, "Every required criterion is met and documented", not criteria, "; ".join(said), criteria)
+    said += [_said(finding) for finding in excused if finding.result is Result.WAIVED or not criteria]
+    return Gate(REQUIRED, "Required criteria met and documented", not criteria, "; ".join(said), criteria)
 
 
 def _said(finding: Finding) -> str:
@@ -76,7 +78,7 @@ def _floor(domain: DomainScore, findings: Sequence[Finding], rule: DecisionRule)
         why = f"too little to judge: what applies weighs under {in_words(rule.headline_least_weight)} points"
         return Gate(name, title, True, why, applies=False)
     holds = domain.figures.score >= domain.floor
-    why = f"the domain scores {in_tenths(domain.figures.score)}; at least {in_words(domain.floor)} is wanted"
+    why = f"{domain.title} scores {in_tenths(domain.figures.score)}; at least {in_words(domain.floor)} is wanted"
     short = (
         f.criterion for f in findings if f.domain == domain.id and f.scored and f.credit is not None and f.credit < 1
     )

@@ -71,7 +71,7 @@ def _opened(finding: Finding, shut: Sequence[Gate], floors: Floors, domain_score
     for gate in shut:
         if gate.id in (REQUIRED, ACCREDITATION) and finding.criterion in gate.criteria:
             others = len(gate.criteria) - 1
-            said.append(f"one of {others + 1} steps to the gate “{gate.title}”" if others else f"opens “{gate.title}”")
+            said.append(f"one of {others + 1} steps to “{gate.title}”" if others else f"opens “{gate.title}”")
         elif (gate.id == floor_of(finding.domain) and domain_score >= floors.headline) or (
             gate.id == SCORE and total >= floors.score
         ):
