@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist_samples import load_minimal
-from iopaudit.checklist.numbers_in_words import agreeing, number_words, percent_words
+from iopaudit.checklist.numbers_in_words import number_words, percent_words
 from iopaudit.checklist.sentences import FactWords, Wording, explain_predicate, in_a_clause
 from iopaudit.models.checklist import NamedThreshold
+from iopaudit.models.numbers import agreeing
 from iopaudit.models.predicate import (
     AllOf,
     AnyOf,

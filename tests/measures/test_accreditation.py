@@ -135,6 +135,69 @@ def test_a_survey_date_does_not_help_a_denied_program() -> None:
     assert fact(award("Joint Commission", "Denied", survey_expected=date(2026, 4, 1))).value == NONE
 
 
+@pytest.mark.parametrize(
+    ("ends", "standing"),
+    [
+        (date(2026, 3, 1), FULL),
+        (date(2026, 2, 28), LIMITED),
+        (date(2025, 12, 1), LIMITED),
+        (date(2025, 11, 30), NONE),
+        (date(2020, 1, 1), NONE),
+    ],
+)
+def test_an_award_that_has_ended_is_a_limited_one_for_ninety_days_and_then_none(ends: date, standing: str) -> None:
+    assert fact(award("CARF", "Three-Year", ends=ends)).value == standing
+    assert fact(award("CARF", "One-Year", ends=ends)).value == (LIMITED if standing == FULL else standing)
+
+
+def test_an_award_that_has_ended_says_when() -> None:
+    long_ago = fact(award("CARF", "Three-Year", ends=date(2020, 1, 1)))
+    assert long_ago.found == "CARF: Three-Year, reported to have ended on 2020-01-01: no award"
+    lately = fact(award("CARF", "Three-Year", ends=date(2026, 2, 28)))
+    assert lately.found == (
+        "CARF: Three-Year, reported to have ended on 2026-02-28, not more than 90 days ago (limited award)"
+    )
+    assert len(lately.cells) == 3
+
+
+def test_the_days_after_the_end_are_a_parameter() -> None:
+    row = award("CARF", "Three-Year", ends=date(2026, 2, 20))
+    context = builders.context(accreditation=[row], parameters={"award_grace_days": 8})
+    assert best_accreditation_award(context).value == NONE
+
+
+@pytest.mark.parametrize(
+    ("scope", "told"),
+    [
+        ({"service_named": "Other service only"}, "reported for another service only: not shown for this program"),
+        ({"address_listed": "No"}, "reported without this address: not shown for this program"),
+    ],
+)
+def test_an_award_for_another_service_or_address_is_none_for_this_program(scope: dict[str, str], told: str) -> None:
+    found = fact(award("Joint Commission", "Accredited", **scope))
+    assert (found.value, found.found) == (NONE, f"Joint Commission: Accredited, {told}")
+    assert len(found.cells) == 3
+    assert fact(award("Joint Commission", "Accredited", **scope), award("CARF", "One-Year")).value == LIMITED
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {"service_named": "Intensive outpatient", "address_listed": "Yes"},
+        {"service_named": "Day or outpatient services, organization-wide"},
+        {"address_listed": "Added since survey, accreditor told"},
+        {"service_named": "Not checked", "address_listed": "Not checked"},
+    ],
+)
+def test_an_award_that_may_be_for_this_program_counts(scope: dict[str, str]) -> None:
+    assert fact(award("CARF", "Three-Year", **scope)).value == FULL
+
+
+def test_a_denial_stays_one_whatever_its_dates_and_scope() -> None:
+    denied = award("CARF", "Non-accreditation", ends=date(2026, 2, 28), service_named="Other service only")
+    assert fact(denied).found == "CARF: Non-accreditation"
+
+
 def test_an_award_counts_from_the_day_on_which_it_takes_effect() -> None:
     row = award("CARF", "Three-Year", effective=date(2026, 3, 2))
     assert fact(row).value == NONE

@@ -83,6 +83,15 @@ def test_ages_on_both_sides_of_18(youngest: int, oldest: int, raised: bool) -> N
     assert ("age-range-over-18" in codes(tracks=[track(ages_from=youngest, ages_to=oldest)])) is raised
 
 
+def test_a_track_on_both_sides_of_18_is_said_to_be_judged_twice() -> None:
+    assert QUERIES["age-range-over-18"].why.endswith("judged by the hours of adults and by those of minors.")
+
+
+def test_one_client_is_a_client() -> None:
+    query = only("more-clients-than-places", tracks=[track(clients_now=1, capacity=0)])
+    assert query.found == "Adults: 1 client and a capacity of 0"
+
+
 def test_more_clients_than_places_points_at_both() -> None:
     tracks = [track(clients_now=21, capacity=20)]
     (row,) = builders.submission(tracks=tracks).rows("tracks")
@@ -119,8 +128,21 @@ def test_an_award_that_lies_ahead() -> None:
 
 def test_an_award_whose_end_is_past() -> None:
     row = {"body": "CARF", "decision": "Three-Year", "effective": date(2022, 1, 1), "ends": date(2026, 2, 28)}
-    assert only("award-ended", accreditation=[row]).found == "CARF: Three-Year, ended 2026-02-28"
+    query = only("award-ended", accreditation=[row])
+    assert query.found == "CARF: Three-Year, reported to have ended on 2026-02-28, not more than 90 days ago"
+    (row_read,) = builders.submission(accreditation=[row]).rows("accreditation")
+    assert query.cells == (*row_read["decision"].cells, *row_read["ends"].cells)
     assert codes(accreditation=[{**row, "decision": "Non-accreditation"}]) == []
+
+
+def test_an_award_that_ended_long_ago_is_still_asked_about() -> None:
+    row = {"body": "CARF", "decision": "Three-Year", "ends": date(2020, 1, 1)}
+    assert only("award-ended", accreditation=[row]).found.endswith("ended on 2020-01-01: no award")
+
+
+def test_an_award_for_another_service_raises_no_question_about_its_end() -> None:
+    row = {"body": "CARF", "decision": "Three-Year", "ends": TOMORROW, "service_named": "Other service only"}
+    assert codes(accreditation=[row]) == []
 
 
 def test_a_decision_of_another_body() -> None:

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 import builders
 from builders import UNREADABLE, cell, session, track
-from iopaudit.measures.normal_week import Session, in_order, least_choice, weekly_minutes
+from iopaudit.measures.normal_week import (
+    Session,
+    fewest_service_days,
+    in_order,
+    least_choice,
+    shortest_day,
+    weekly_minutes,
+)
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, session_hours, track_schedules, track_weeks
 from iopaudit.models.submission import Row
 
@@ -85,9 +92,29 @@ def test_individual_sessions_that_the_track_does_not_promise_add_nothing(said: d
     assert hours(*THREE_HOURS_THREE_DAYS, individual, **{"individual_minutes": 60, **said}) == 9
 
 
-def test_individual_sessions_count_where_the_track_says_nothing_of_them() -> None:
+def test_individual_sessions_are_not_sure_where_the_track_says_nothing_of_them() -> None:
     individual = session("Tuesday", "13:00", "14:00", service="Individual counseling or therapy")
-    assert hours(*THREE_HOURS_THREE_DAYS, individual, individual_minutes=None, individual_every=None) == 10
+    assert hours(*THREE_HOURS_THREE_DAYS, individual, individual_minutes=None, individual_every=None) == 9
+
+
+@pytest.mark.parametrize("blank", [{"individual_minutes": None, "individual_every": None}, {"individual_every": None}])
+def test_blank_individual_time_leaves_the_hours_open_unless_the_groups_reach_the_minimum(
+    blank: dict[str, object],
+) -> None:
+    week = week_of(*THREE_HOURS_THREE_DAYS, **{"individual_minutes": 60, **blank})
+    assert week.hours_against(Fraction(9)) == 9
+    assert week.hours_against(Fraction(19, 2)) is None
+
+
+def test_hours_that_are_all_told_are_known_also_below_the_minimum() -> None:
+    assert week_of(*THREE_HOURS_THREE_DAYS).hours_against(Fraction(20)) == 9
+
+
+def test_a_drawn_week_whose_individual_time_is_blank_has_no_hours_below_the_minimum() -> None:
+    row = track(individual_minutes=None, individual_every=None)
+    short = track_weeks(builders.context(tracks=[row], schedule=THREE_HOURS_THREE_DAYS[:2]))
+    enough = track_weeks(builders.context(tracks=[row], schedule=THREE_HOURS_THREE_DAYS))
+    assert [week.hours for week in (*short, *enough)] == [None, 9]
 
 
 @pytest.mark.parametrize("service", ["Peer-led group", "Mutual-help meeting", "Meal or break", "Recreation"])
@@ -376,6 +403,13 @@ def test_a_day_with_nothing_but_one_choice_is_as_long_as_the_shortest_of_those()
     assert week_of(*THREE_HOURS_THREE_DAYS, *rows).shortest_day == 1
 
 
+def test_a_choice_against_a_service_that_does_not_count_makes_no_service_day() -> None:
+    rows = [parallel("Tuesday", "09:00", "12:00"), parallel("Tuesday", "09:00", "12:00", service="Recreation")]
+    week = week_of(*rows)
+    assert (week.hours, week.days, week.shortest_day) == (0, 0, 0)
+    assert week_of(*THREE_HOURS_THREE_DAYS, *rows, parallel("Thursday", "09:00", "10:00")).shortest_day == 3
+
+
 # One row by itself
 
 
@@ -476,6 +510,14 @@ def test_the_week_is_never_longer_than_the_sum_of_its_sessions(schedule: list[Se
 def test_a_day_never_gives_more_than_the_time_in_which_something_runs(schedule: list[Session]) -> None:
     running = {(row.weekday, minute) for row in schedule if row.counts for minute in range(row.start, row.end)}
     assert counted(schedule) <= len(running)
+
+
+@settings(deadline=None)
+@given(weeks)
+def test_without_a_service_day_there_is_no_shortest_one(schedule: list[Session]) -> None:
+    placed = [row for row in schedule if row.minutes > 0]
+    if fewest_service_days(placed) == 0:
+        assert shortest_day(placed) is None
 
 
 @settings(deadline=None)

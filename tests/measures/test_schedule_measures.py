@@ -1,6 +1,6 @@
 """The facts of the week: the worst track decides, a blank hides nothing, and the schedule backs them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -72,6 +72,73 @@ def test_a_track_without_a_schedule_does_not_hide_one_that_fails() -> None:
 @pytest.mark.parametrize("rows", [[], [teens()]])
 def test_without_a_track_of_that_age_the_hours_are_unanswered(rows: list[dict[str, object]]) -> None:
     assert schedule_measures.weekly_hours_adults(builders.context(tracks=rows)).state is State.BLANK
+
+
+def test_blank_individual_time_is_unanswered_and_points_at_the_blank_cells() -> None:
+    blank = adults(individual_minutes=None, individual_every=None)
+    short = builders.context(tracks=[blank], schedule=days(length=2))
+    fact = schedule_measures.weekly_hours_adults(short)
+    (row,) = short.submission.rows("tracks")
+    assert fact.state is State.BLANK
+    assert fact.found == "individual time is blank for the track Adults, and its other sessions come to 6 hours a week"
+    assert fact.cells == (*row["individual_minutes"].cells, *row["individual_every"].cells)
+    assert schedule_measures.weekly_hours_adults(builders.context(tracks=[blank], schedule=days())).value == 9
+
+
+def test_blank_individual_time_does_not_hide_a_track_that_fails() -> None:
+    blank = adults("Evening", individual_minutes=None, individual_every=None)
+    context = builders.context(tracks=[adults(), blank], schedule=[*days(length=1), *days("Evening", 2)])
+    assert schedule_measures.weekly_hours_adults(context).value == 3
+
+
+def test_each_age_is_held_against_its_own_minimum_where_individual_time_is_blank() -> None:
+    blank = adults(ages_from=16, ages_to=30, individual_minutes=None, individual_every=None)
+    context = builders.context(tracks=[blank], schedule=days(length=2))
+    assert schedule_measures.weekly_hours_adults(context).state is State.BLANK
+    assert schedule_measures.weekly_hours_minors(context).value == 6
+
+
+def test_number_and_noun_agree() -> None:
+    context = builders.context(tracks=[adults()], schedule=days(length=1)[:1])
+    assert schedule_measures.weekly_hours_adults(context).found == "1 hour a week in the track Adults"
+    assert schedule_measures.service_days(context).found == "1 day a week in the track Adults"
+    assert schedule_measures.shortest_service_day(context).found == "1 hour in the track Adults"
+    every_other = [session(day, "09:00", "12:00") for day in ("Monday", "Wednesday", "Friday", "Sunday")]
+    gap = schedule_measures.longest_gap_without_service(builders.context(tracks=[adults()], schedule=every_other))
+    assert gap.found == "1 day in the track Adults"
+
+
+def test_sessions_of_every_other_week_in_one_slot_are_told_apart_from_others_at_the_same_time() -> None:
+    fortnightly = [session("Monday", "09:00", "12:00", repeats="Every two weeks") for _ in range(2)]
+    fact = schedule_measures.weekly_hours_adults(builders.context(tracks=[adults()], schedule=fortnightly))
+    assert fact.value == Fraction(3, 2)
+    assert [remark.text for remark in fact.remarks] == [
+        "Adults: sessions at the same time are each held less than every week, and the schedule cannot say that they "
+        "take turns, so that time counts as if they fell on the same weeks; write sessions that take turns as one "
+        "session every week"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (1, "one session lacks something or contradicts itself, and does not count"),
+        (2, "2 sessions lack something or contradict themselves, and do not count"),
+    ],
+)
+def test_sessions_that_are_left_out_are_told_in_number(broken: int, told: str) -> None:
+    rows = [*days(), *[session("Tuesday", "10:00", "09:00")] * broken]
+    fact = schedule_measures.weekly_hours_adults(builders.context(tracks=[adults()], schedule=rows))
+    assert [remark.text for remark in fact.remarks] == [f"Adults: {told}"]
+
+
+def test_a_track_without_a_day_that_every_client_has_is_short_of_hours_and_not_long_enough() -> None:
+    rows = [
+        session("Monday", "09:00", "12:00", attends="One of parallel groups", parallel_set="A", service=service)
+        for service in ("Group counseling or therapy", "Recreation")
+    ]
+    fact = schedule_measures.shortest_service_day_adults(builders.context(tracks=[adults()], schedule=rows))
+    assert (fact.value, fact.found) == (0, "no day on which every client has a session that counts in the track Adults")
 
 
 def test_what_shaped_the_hours_is_told_with_its_cells() -> None:
@@ -267,14 +334,41 @@ def test_classes_have_a_limit_of_their_own(service: str) -> None:
     assert group_measures.largest_education_group(groups(30, 36, service=service)).value == 36
 
 
-@pytest.mark.parametrize("outside", [{"notes": "Outside speaker: fire department"}, {"lead": "outside: Dr. Lee"}])
-def test_a_class_by_an_outside_speaker_is_exempt(outside: Mapping[str, object]) -> None:
-    lecture = session("Tuesday", "09:00", "10:00", service="Psychoeducation class", group_size=80, **outside)
-    ordinary = session("Tuesday", "09:00", "10:00", service="Psychoeducation class", group_size=20)
-    context = builders.context(tracks=[adults()], schedule=[lecture, ordinary])
-    assert group_measures.largest_education_group(context).value == 20
-    alone = builders.context(tracks=[adults()], schedule=[lecture])
-    assert group_measures.largest_education_group(alone).state is State.UNDECIDED
+def classes(*sizes: tuple[object, str | None]) -> Context:
+    rows = [
+        session("Tuesday", "09:00", "10:00", service="Psychoeducation class", group_size=size, notes=notes)
+        for size, notes in sizes
+    ]
+    return builders.context(tracks=[adults()], schedule=rows)
+
+
+@pytest.mark.parametrize("notes", ["Outside speaker: fire brigade", " outside  SPEAKER", "Outside speakers, monthly"])
+def test_a_class_whose_notes_begin_with_outside_speaker_is_exempt_and_shown(notes: str) -> None:
+    fact = group_measures.largest_education_group(classes((80, notes), (20, None)))
+    assert fact.value == 20
+    assert fact.remarks[-1].text == "80 people in a class by an outside speaker, as its Notes say; it is exempt"
+    assert fact.remarks[-1].cells == (cell("Schedule", "L5"), cell("Schedule", "P5"))
+    assert group_measures.largest_education_group(classes((80, notes))).state is State.UNDECIDED
+
+
+@pytest.mark.parametrize("notes", ["no outside speaker", "Room 2; outside speaker", "The outside speaker left"])
+def test_notes_that_only_speak_of_an_outside_speaker_exempt_nothing(notes: str) -> None:
+    assert group_measures.largest_education_group(classes((60, notes), (20, None))).value == 60
+
+
+def test_a_leader_from_outside_exempts_nothing() -> None:
+    lecture = session(
+        "Tuesday", "09:00", "10:00", service="Psychoeducation class", group_size=60, lead="outside: Dr. Lee"
+    )
+    assert group_measures.largest_education_group(builders.context(tracks=[adults()], schedule=[lecture])).value == 60
+
+
+def test_one_person_is_a_person() -> None:
+    fact = group_measures.largest_counseling_group(groups(1))
+    assert fact.found == "1 person in the largest of 1 session"
+    assert fact.remarks[0].text == "1 person in a group of the track Adults"
+    blank = group_measures.largest_counseling_group(groups(None))
+    assert blank.found == "Largest group size is blank for 1 of 1 session"
 
 
 # Individual sessions
@@ -371,7 +465,15 @@ def stay(median: object, *weeks: object, **sheets: object) -> Fact:
 def test_both_lengths_one_or_none() -> None:
     assert stay(50, 10, 12).value == 2
     assert stay("Not tracked", 10).value == 1
-    assert stay(50, 10, 12).found == "10, 12 planned weeks and a median of 50 days in care for completers"
+    assert stay(50, 10, 12).found == "10 weeks, 12 weeks planned, and a median of 50 days in care for completers"
+
+
+def test_one_week_and_one_day_agree() -> None:
+    assert stay(1, 1).found == "1 week planned, and a median of 1 day in care for completers"
+    assert stay(None, None).found == (
+        "planned weeks are blank in 1 of 1 track and the median days in care of completers are blank"
+    )
+    assert attended(adults(), adults=1).found == "a median of 1 hour a week attended, against 9 for adults"
 
 
 def test_a_blank_length_is_unanswered() -> None:

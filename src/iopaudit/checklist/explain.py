@@ -5,11 +5,12 @@ from typing import Final, NamedTuple
 
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.near import did_you_mean
-from iopaudit.checklist.numbers_in_words import agreeing, number_words, percent_words
+from iopaudit.checklist.numbers_in_words import number_words, percent_words
 from iopaudit.checklist.sentences import Wording, without_code
 from iopaudit.errors import IopauditError
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold, Result, Source
+from iopaudit.models.numbers import agreeing
 from iopaudit.models.predicate import parameters_named
 
 
@@ -120,7 +121,8 @@ class _Explainer:
         if one.field is not None and one.field in self.checklist.layout.field:
             yield f"The field “{self.checklist.layout.field[one.field].label}”."
         if self.measure is not None:
-            unit = f" (in {self.measure.unit})" if self.measure.unit and self.measure.gives == "number" else ""
+            unit = self.measure.unit if self.measure.gives == "number" else ""
+            unit = f" ({unit})" if unit.startswith("of ") else f" (in {unit})" if unit else ""
             yield f"Measure{unit}: {without_code(self.measure.meaning)}"
         for further in one.also_ask:
             yield f"Checklist, row {further.id}: {further.question} ({' / '.join(further.answers)})"

@@ -1,4 +1,4 @@
-"""Numbers of thresholds as a director reads them: exact, with units that agree."""
+"""Numbers of thresholds as a director reads them: exact, never cut."""
 
 from fractions import Fraction
 from typing import Final
@@ -9,7 +9,6 @@ _LONG: Final = 10**30
 """Beyond this nobody reads decimals; checklists allow no number of more digits."""
 _LONGEST: Final = 10**4000
 """Python writes out no more than about this."""
-_IRREGULAR: Final = {"people": "person", "children": "child", "staff": "staff", "series": "series"}
 
 
 def number_words(value: Fraction) -> str:
@@ -40,17 +39,3 @@ def _decimals(denominator: int) -> int | None:
     while denominator % 5 == 0:
         denominator, fives = denominator // 5, fives + 1
     return max(twos, fives) if denominator == 1 else None
-
-
-def agreeing(unit: str, number: Fraction) -> str:
-    """Return a unit as it is said with a number: "hours a week", but "hour a week" with 1."""
-    if number != 1:
-        return unit
-    first, space, rest = unit.partition(" ")
-    if first in _IRREGULAR:
-        first = _IRREGULAR[first]
-    elif first.endswith("ies"):
-        first = f"{first[:-3]}y"
-    elif first.endswith("s") and not first.endswith("ss"):
-        first = first[:-1]
-    return f"{first}{space}{rest}"

@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from iopaudit.checklist.every_measure import every_measure
-from iopaudit.checklist.numbers_in_words import agreeing, number_words, percent_words
+from iopaudit.checklist.numbers_in_words import number_words, percent_words
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold
+from iopaudit.models.numbers import agreeing
 from iopaudit.models.predicate import (
     AllOf,
     AnyOf,

@@ -71,19 +71,27 @@ def command(
     else:
         for name, path in targets:
             _write(name, path, audits)
-    failed = any(not passes(audit, require, least) for audit in audits)
-    if failed and not exit_zero:
-        codes.append(ExitCode.FAILED)
+    for audit in audits:
+        if reasons := shortfalls(audit, require, least):
+            click.echo(f"{audit.provenance.submission_name}: {'; '.join(reasons)}", err=True)
+            codes += [] if exit_zero else [ExitCode.FAILED]
     return worst(codes)
 
 
-def passes(audit: "Audit", require: str, least: Fraction) -> bool:
-    """Return whether an audit is what was required: its decision, its score, and no problem of level error."""
+def shortfalls(audit: "Audit", require: str, least: Fraction) -> list[str]:
+    """Return why an audit is not what was required: its decision, its score, errors in the workbook; none if it is."""
     from iopaudit.models.audit import Decision
+    from iopaudit.models.numbers import in_tenths
 
     order = list(Decision)
-    decided = require == "none" or order.index(audit.decision) >= order.index(Decision(require))
-    return decided and audit.figures.score >= least and not audit.errors
+    found = []
+    if require != "none" and order.index(audit.decision) < order.index(Decision(require)):
+        found.append(f"{audit.decision.value} where {require} is required")
+    if audit.figures.score < least:
+        found.append(f"a score of {in_tenths(audit.figures.score)} where {in_tenths(least)} is required")
+    if errors := len(audit.errors):
+        found.append(f"{errors} {'error' if errors == 1 else 'errors'} in the workbook")
+    return found
 
 
 def _score(text: str | None) -> Fraction:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iopaudit.checklist.explain import Explanation, explain
 from iopaudit.models.checklist import Checklist, Domain, NamedThreshold
-from iopaudit.models.numbers import in_words
+from iopaudit.models.numbers import in_words, with_unit
 
 SCHEMA_VERSION = 1
 
@@ -42,12 +42,13 @@ def _lines(checklist: Checklist, digest: str, width: int) -> Iterator[str]:
         yield f"{domain.id} · {domain.title} (weight {in_words(domain.weight)}{headline})"
         for criterion in domain.criteria:
             first = f"  {criterion.id:<8}{criterion.severity:<14}"
-            yield from textwrap.wrap(criterion.title, width, initial_indent=first, subsequent_indent=" " * 24)
+            title = f"{criterion.title}{' (required for some)' if criterion.required_when else ''}"
+            yield from textwrap.wrap(title, width, initial_indent=first, subsequent_indent=" " * 24)
     yield ""
     yield "Parameters, which a network may set"
     for name, parameter in checklist.parameters.items():
         value = parameter.value
-        said = ", ".join(value) if isinstance(value, tuple) else f"{in_words(value)} {parameter.unit}"
+        said = ", ".join(value) if isinstance(value, tuple) else with_unit(value, parameter.unit)
         yield from textwrap.wrap(f"{name}: {said}", width, initial_indent="  ", subsequent_indent="    ")
 
 

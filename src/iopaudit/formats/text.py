@@ -116,21 +116,23 @@ class TextFormat:
             return
         yield ""
         yield f"{'Fix first':<68} gain effort"
+        said_before = ""
         for fix in audit.plan[:_FIXES_SHOWN]:
             lines = textwrap.wrap(fix.do, 54) or [""]
-            gain = f"+{in_tenths(fix.gain)}"
+            gain = f"+{in_tenths(fix.gain)}" if fix.gain else "gate"
             yield f"  {fix.criterion:<9} {lines[0]:<54} {gain:>5} {fix.effort}"
             for line in lines[1:]:
                 yield f"{'':<12}{line}"
-            if fix.also:
+            if fix.also and fix.also != said_before:
                 yield from self._wrapped(fix.also, first=f"{'':<12}", then=f"{'':<12}")
+            said_before = fix.also
 
     def _footer(self, audit: Audit) -> Iterator[str]:
         yield ""
         parts = []
         if audit.to_do:
             needed = sum(blank.needed for blank in audit.to_do)
-            parts.append(f"{len(audit.to_do)} left to fill ({needed} needed): --todo")
+            parts.append(f"{len(audit.to_do)} left to fill ({needed} starred or required): --todo")
         if audit.queries:
             count = len(audit.queries)
             parts.append(f"{count} {'query' if count == 1 else 'queries'} to the program: in the report")

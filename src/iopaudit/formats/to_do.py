@@ -13,8 +13,8 @@ def to_do_text(audit: Audit, width: int = 80) -> str:
         return f"{name}: nothing is left to fill.\n"
     needed = [blank for blank in audit.to_do if blank.needed]
     others = [blank for blank in audit.to_do if not blank.needed]
-    lines = [f"{name}: {len(audit.to_do)} left to fill, {len(needed)} of them needed for a decision."]
-    for title, blanks in (("Needed for a decision", needed), ("Would complete the audit", others)):
+    lines = [f"{name}: {len(audit.to_do)} left to fill, {len(needed)} of them starred or required."]
+    for title, blanks in (("Starred or required", needed), ("Would complete the audit", others)):
         if blanks:
             lines += ["", title]
             for blank in blanks:
@@ -23,7 +23,7 @@ def to_do_text(audit: Audit, width: int = 80) -> str:
 
 
 def _line(blank: Blank, width: int) -> list[str]:
-    where = ", ".join(describe_cells(blank.cells)) or "missing from the workbook"
+    where = ", ".join(describe_cells(blank.cells)) or "(no cell yet)"
     return textwrap.wrap(
         f"{where:<18} {blank.what}",
         width,

@@ -1,6 +1,8 @@
 """What the program reports of accreditation: each award as the accreditor's own words rank it; the best one decides.
 
 Standing of decisions: the Joint Commission's fact sheet on accreditation decisions; CARF's outcomes.
+While an edition has ACC-05 alone, an award that is over, or not for this program, is no award here. When ACC-06 (this
+service, this address) and ACC-07 (in force) come, they take scope and currency over.
 """
 
 from typing import NamedTuple
@@ -8,7 +10,9 @@ from typing import NamedTuple
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.registry import measure
+from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
+from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Row
 
 FULL, LIMITED, SURVEY_DUE, NONE = "Full award", "Limited award", "Survey expected soon", "No award"
@@ -37,6 +41,7 @@ OTHER_DECISIONS = {"Accredited": LIMITED, "Provisional": LIMITED, "Denied": NONE
 WAITING = ("Survey scheduled", "Application sent")
 WITHDRAWN = "Withdrawn"
 NO_BODY, APPLIED, UNNAMED = "None", "Applied for", "Other"
+OTHER_SERVICE, NOT_LISTED = "Other service only", "No"
 
 
 class Award(NamedTuple):
@@ -52,6 +57,15 @@ class Award(NamedTuple):
     """True for a decision that this body does not give."""
     ahead: bool = False
     """True for an award that takes effect after the as-of date."""
+    over: bool = False
+    """True for an award whose end lies before the as-of date."""
+    also: tuple[str, ...] = ()
+    """The columns that decided beside body and decision."""
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        """The cells that decided."""
+        return tuple(cell for name in ("body", "decision", *self.also) for cell in self.row[name].cells)
 
 
 def awards(context: Context) -> tuple[Award, ...]:
@@ -76,11 +90,35 @@ def _award(row: Row, context: Context) -> Award:
         return _mismatch(row)
     if body == UNNAMED:
         return Award(row, State.UNDECIDED, said=f"another body, not named: {decision}")
-    effective = row["effective"].date
-    if standing != NONE and effective is not None and effective > context.as_of:
-        said = f"{body}: {decision}, in effect only from {effective.isoformat()}"
-        return Award(row, State.KNOWN, NONE, said, ahead=True)
-    return Award(row, State.KNOWN, standing, f"{body}: {decision}")
+    given = Award(row, State.KNOWN, standing, f"{body}: {decision}")
+    return given if standing == NONE else _for_this_program(given, context)
+
+
+def _for_this_program(given: Award, context: Context) -> Award:
+    """Return what an award comes to by its scope and dates.
+
+    None where it is reported for another service or address, lies ahead, or ended more than `award_grace_days` ago;
+    limited where it ended since.
+    """
+    row, said = given.row, given.said
+    effective, ends = row["effective"].date, row["ends"].date
+    if row["service_named"].text == OTHER_SERVICE:
+        said += ", reported for another service only: not shown for this program"
+        return given._replace(standing=NONE, said=said, also=("service_named",))
+    if row["address_listed"].text == NOT_LISTED:
+        said += ", reported without this address: not shown for this program"
+        return given._replace(standing=NONE, said=said, also=("address_listed",))
+    if effective is not None and effective > context.as_of:
+        said += f", in effect only from {effective.isoformat()}"
+        return given._replace(standing=NONE, said=said, ahead=True, also=("effective",))
+    if ends is None or ends >= context.as_of:
+        return given
+    grace = context.threshold("award_grace_days")
+    said += f", reported to have ended on {ends.isoformat()}"
+    if (context.as_of - ends).days > grace:
+        return given._replace(standing=NONE, said=f"{said}: no award", over=True, also=("ends",))
+    said += f", not more than {with_unit(grace, 'days')} ago"
+    return given._replace(standing=LIMITED, said=said, over=True, also=("ends",))
 
 
 def _mismatch(row: Row) -> Award:
@@ -104,11 +142,13 @@ def best_accreditation_award(context: Context) -> Fact:
 
     Full: Joint Commission Accredited, CARF Three-Year, COA Accredited. Limited: their conditional decisions, and
     any award of another named body. A row that says None is an answer; an award that takes effect only after the
-    as-of date does not count; a decision that its body does not give cannot be judged.
+    as-of date, that is named for another service only or not for this address, or that ended longer ago than the
+    parameter `award_grace_days` is none, and one that ended since is a limited one; a decision that its body does
+    not give cannot be judged.
     """
     judged = awards(context)
     found = "; ".join(award.said for award in judged) or "nothing is entered about accreditation"
-    cells = tuple(cell for award in judged for name in ("body", "decision") for cell in award.row[name].cells)
+    cells = tuple(cell for award in judged for cell in award.cells)
     remarks = tuple(Remark(award.said, award.row["decision"].cells) for award in judged if len(judged) > 1)
     known = [award.standing for award in judged if award.state is State.KNOWN]
     for standing in (FULL, LIMITED, SURVEY_DUE):

@@ -12,7 +12,7 @@ from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import for_minors
 from iopaudit.measures.schedule_remarks import cells_of
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.numbers import in_words
+from iopaudit.models.numbers import in_words, with_unit
 
 UNIT = "of the weekly minimum"
 
@@ -39,7 +39,7 @@ def median_attended_hours_against_minimum(context: Context) -> Fact:
         found = f"attended hours are not tracked for {names}"
         return Fact(value=None, unit=UNIT, found=found, cells=cells, state=State.NOT_TRACKED)
     parts = [
-        (hours / least, f"{in_words(hours)} attended hours a week against {in_words(least)} for {whom}", count)
+        (hours / least, f"{with_unit(hours, 'hours a week')} attended, against {in_words(least)} for {whom}", count)
         for whom, count, least in asked
         if (hours := count.number.number) is not None
     ]
@@ -74,25 +74,26 @@ def length_of_stay_known(context: Context) -> Fact:
         missing = []
         if not tracks or unplanned:
             missing.append(
-                "planned weeks are blank" + (f" in {len(unplanned)} of {len(tracks)} tracks" if tracks else "")
+                "planned weeks are blank"
+                + (f" in {len(unplanned)} of {with_unit(Fraction(len(tracks)), 'tracks')}" if tracks else "")
             )
         if state is State.BLANK:
             missing.append("the median days in care of completers are blank")
         blank = (*cells_of(unplanned, "planned_weeks"), *(count.number.cells if state is State.BLANK else ()))
         found = " and ".join(missing)
         return Fact(value=None, unit="figures", found=found, cells=blank, state=State.BLANK)
-    weeks = ", ".join(in_words(row["planned_weeks"].number or Fraction(0)) for row in tracks)
+    weeks = ", ".join(with_unit(row["planned_weeks"].number or Fraction(0), "weeks") for row in tracks)
     days = count.number.number
     told = (
         "median days of completers not tracked"
         if days is None
-        else f"a median of {in_words(days)} days in care for completers"
+        else f"a median of {with_unit(days, 'days in care')} for completers"
     )
     planned = judge_evidence(context.submission.answer("STR-13"), context).counts
     return Fact(
         value=Fraction(1 if days is None else 2),
         unit="figures",
-        found=f"{weeks} planned weeks and {told}",
+        found=f"{weeks} planned, and {told}",
         cells=cells,
         backed=planned and (days is None or count_is_backed(count, context)),
         proof=f"{COUNT_PROOF}, and a document for the planned weeks",

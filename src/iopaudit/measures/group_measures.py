@@ -7,13 +7,15 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_remarks import cells_of
-from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY
+from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, same
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.numbers import in_words
+from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Row
 
 COUNSELING_GROUPS = ("Group counseling or therapy",)
 EDUCATION_GROUPS = ("Psychoeducation class", "Skills training")
+OUTSIDE_SPEAKER = "outside speaker"
+"""What the Notes of a class by somebody from elsewhere begin with."""
 OFTEN_ENOUGH = ("Week", "Two weeks")
 IN_WORDS = {"Week": "Every week", "Two weeks": "Every two weeks", "Month": "Every month"}
 
@@ -28,15 +30,14 @@ def largest_counseling_group(context: Context) -> Fact:
 def largest_education_group(context: Context) -> Fact:
     """Largest size that any class or skills training of the Schedule grows to.
 
-    Multi-family groups are exempt, and so are classes by an outside speaker: the lead facilitator begins with
-    "outside", or Notes speak of an outside speaker.
+    Multi-family groups are exempt, and so is a class by an outside speaker: one whose Notes begin with "outside
+    speaker". Notes that only speak of one exempt nothing.
     """
     return _largest(context, EDUCATION_GROUPS, context.threshold("education_group_size"), _by_outside_speaker)
 
 
 def _by_outside_speaker(row: Row) -> bool:
-    lead, notes = row["lead"].text or "", row["notes"].text or ""
-    return lead.casefold().startswith("outside") or "outside speaker" in notes.casefold()
+    return same(row["notes"].text or "").startswith(OUTSIDE_SPEAKER)
 
 
 def _largest(
@@ -46,6 +47,7 @@ def _largest(
     kinds = " or ".join(service.lower() for service in services)
     rows = [row for row in context.submission.rows("schedule") if row["service"].text in services]
     judged = [row for row in rows if not exempt(row)]
+    exempted = tuple(_exempted(row) for row in rows if exempt(row) and row["group_size"].number is not None)
     sizes = [(row, size) for row in judged if (size := row["group_size"].number) is not None]
     blank = [row for row in judged if row["group_size"].number is None]
     largest, size = max(sizes, key=lambda pair: pair[1], default=(None, Fraction(0)))
@@ -54,27 +56,36 @@ def _largest(
     if not judged:
         found = f"no {kinds} in the schedule" + (" but those by outside speakers" if rows else "")
         cells = cells_of(rows, "service")
-        return Fact(value=None, unit="people", found=found, cells=cells, state=State.UNDECIDED)
+        return Fact(value=None, unit="people", found=found, cells=cells, state=State.UNDECIDED, remarks=exempted)
     if largest is None or (blank and size <= most):
         cells = cells_of(blank, "group_size")
-        found = f"Largest group size is blank for {len(blank)} of {len(judged)} sessions"
+        found = f"Largest group size is blank for {len(blank)} of {with_unit(Fraction(len(judged)), 'sessions')}"
         return Fact(value=None, unit="people", found=found, cells=cells, state=State.BLANK)
     return Fact(
         value=size,
         unit="people",
-        found=f"{in_words(size)} people in the largest of {len(judged)} {'sessions' if len(judged) > 1 else 'session'}",
+        found=f"{with_unit(size, 'people')} in the largest of {with_unit(Fraction(len(judged)), 'sessions')}",
         cells=largest["group_size"].cells,
         backed=schedule_is_backed(context),
         proof=schedule_proof(context),
-        remarks=tuple(
-            Remark(
-                f"{in_words(over)} people in a group of the track {row['track'].text or 'without a name'}",
-                row["group_size"].cells,
-            )
-            for row, over in sizes
-            if over == size or over > most
+        remarks=(
+            *(
+                Remark(
+                    f"{with_unit(over, 'people')} in a group of the track {row['track'].text or 'without a name'}",
+                    row["group_size"].cells,
+                )
+                for row, over in sizes
+                if over == size or over > most
+            ),
+            *exempted,
         ),
     )
+
+
+def _exempted(row: Row) -> Remark:
+    size = with_unit(row["group_size"].number or Fraction(0), "people")
+    said = f"{size} in a class by an outside speaker, as its Notes say; it is exempt"
+    return Remark(said, (*row["group_size"].cells, *row["notes"].cells))
 
 
 @measure(unit="", gives="text")

@@ -105,16 +105,14 @@ def _sets(sessions: Iterable[Session]) -> dict[str, list[Session]]:
     return rows
 
 
-def weekly_hours(sessions: tuple[Session, ...], individual: Fraction | None) -> Fraction:
+def weekly_hours(sessions: tuple[Session, ...], individual: Fraction) -> Fraction:
     """Return the clinical hours a week that every client of a track gets.
 
-    `individual` is what the track's own row says of individual time, in hours a week, None where it says nothing.
-    Where individual sessions that every client attends stand in the schedule too, they are the same sessions:
-    they count once, and the smaller account decides.
+    `individual` is what the track's own row says of individual time, in hours a week. Where individual
+    sessions that every client attends stand in the schedule too, they are the same sessions: they count once, and
+    the smaller account decides.
     """
     scheduled = weekly_minutes(least_choice(sessions)) / 60
-    if individual is None:
-        return scheduled
     if not any(session.individual and session.counts for session in sessions):
         return scheduled + individual
     without = (row._replace(end=row.start, pause=Fraction(0)) if row.individual else row for row in sessions)
@@ -159,7 +157,8 @@ def shortest_day(sessions: Iterable[Session]) -> Fraction | None:
     """Return the hours of the shortest service day, None where no day has a session held every week.
 
     Individual sessions are left out. Of a day with parallel groups the least choice counts; a day on which a
-    client has nothing but one choice of a set is as long as the shortest of those.
+    client has nothing but one choice of a set is as long as the shortest of those. A set with a choice that
+    gives no day of service makes no service day, so nothing of it is one.
     """
     sessions = tuple(sessions)
     lengths = (_shortest_of(day, sessions) for day in range(WEEK))
@@ -170,10 +169,11 @@ def _shortest_of(day: int, sessions: tuple[Session, ...]) -> Fraction | None:
     def held(row: Session) -> bool:
         return row.weekday == day and row.repeats == 1 and not row.individual
 
-    bound = {name for name, rows in _sets(sessions).items() if all(map(held, rows))}
+    sets = _sets(sessions)
+    bound = {name for name, rows in sets.items() if all(map(held, rows))}
     sure = [row for row in sessions if held(row) and (row.choice is None or row.choice in bound)]
     certain = weekly_minutes(least_choice(sure))
     if certain:
         return certain
-    chosen = (row.minutes for row in sessions if held(row) and row.choice is not None and row.gives_a_day)
-    return min(chosen, default=None)
+    giving = (rows for rows in sets.values() if all(row.gives_a_day for row in rows))
+    return min((row.minutes for rows in giving for row in rows if held(row)), default=None)

@@ -5,15 +5,14 @@ What each one asks, and why, is data in `models.messages`.
 
 from collections.abc import Iterator
 
-from iopaudit.measures.accreditation import FULL, LIMITED, awards
+from iopaudit.measures.accreditation import awards
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import date_queries, document_queries, part_queries
 from iopaudit.measures.people import active_people
 from iopaudit.measures.schedule import track_schedules
-from iopaudit.models.numbers import in_words
+from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
 
-AWARDED = (FULL, LIMITED)
 TIED_HOUSING = ("Treatment tied to living there", "Free or paid for by the program")
 
 
@@ -56,7 +55,7 @@ def track_queries(context: Context) -> Iterator[Query]:
             yield Query("age-range-over-18", (*youngest.cells, *oldest.cells), found)
         now, places = track.row["clients_now"], track.row["capacity"]
         if now.number is not None and places.number is not None and now.number > places.number:
-            found = f"{track.name}: {in_words(now.number)} clients and a capacity of {in_words(places.number)}"
+            found = f"{track.name}: {with_unit(now.number, 'clients')} and a capacity of {in_words(places.number)}"
             yield Query("more-clients-than-places", (*now.cells, *places.cells), found)
 
 
@@ -69,9 +68,8 @@ def award_queries(context: Context) -> Iterator[Query]:
             yield Query("award-not-yet-in-effect", (*decision.cells, *effective.cells), award.said)
         if award.mismatch:
             yield Query("decision-of-another-body", (*body.cells, *decision.cells), award.said)
-        if ends.date is not None and ends.date < context.as_of and award.standing in AWARDED:
-            found = f"{award.said}, ended {ends.date.isoformat()}"
-            yield Query("award-ended", (*decision.cells, *ends.cells), found)
+        if award.over:
+            yield Query("award-ended", (*decision.cells, *ends.cells), award.said)
 
 
 def staff_queries(context: Context) -> Iterator[Query]:

@@ -130,8 +130,17 @@ class TrackSchedule:
 
     @cached_property
     def hours(self) -> Fraction | None:
-        """The clinical hours a week that every client gets, None where there is no week to count."""
-        return weekly_hours(self.sessions, self.individual) if self.usable else None
+        """The clinical hours a week that every client is sure to get, None where there is no week to count.
+
+        Individual time that is blank adds nothing, nor do individual sessions of the Schedule that it leaves open.
+        """
+        return weekly_hours(self.sessions, self.individual or Fraction(0)) if self.usable else None
+
+    def hours_against(self, least: Fraction) -> Fraction | None:
+        """Return the hours a week, None where blank individual time leaves open whether they reach what is wanted."""
+        if self.individual is None and self.hours is not None and self.hours < least:
+            return None
+        return self.hours
 
     @cached_property
     def days(self) -> int | None:
@@ -177,7 +186,7 @@ def track_weeks(context: Context) -> tuple[TrackWeek, ...]:
         TrackWeek(
             track=track.name,
             population=track.row["population"].text or "",
-            hours=track.hours,
+            hours=track.hours_against(minimum_hours(track, context)),
             minimum=minimum_hours(track, context),
             days=track.days,
             longest_gap=track.gap,

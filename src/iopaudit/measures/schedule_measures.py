@@ -4,10 +4,9 @@ Facts of the Schedule are backed where the published schedule is named as eviden
 hide a failure: where one track lacks its figure, the others decide only if they fail by themselves.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
@@ -15,23 +14,15 @@ from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
 from iopaudit.measures.schedule_remarks import cells_of, hours_remarks
 from iopaudit.measures.schedule_rows import session_hours
+from iopaudit.measures.worst_track import Figure, worst
 from iopaudit.models.fact import Fact, Remark, Share, State
-from iopaudit.models.numbers import as_percentage, in_words
+from iopaudit.models.numbers import as_percentage, in_words, with_unit
 from iopaudit.models.submission import Row
 
 SCHEDULE_ROW = "STR-11"
 """The Checklist row on which the published schedule is named."""
 NOON, EVENING = 12, 17
-
-
-class Figure(NamedTuple):
-    """What is taken of each track, and which is the worst."""
-
-    of: Callable[[TrackSchedule], Fraction | int | None]
-    unit: str
-    fails: Callable[[Fraction], bool]
-    """Whether a figure fails by itself, whatever a track that lacks its figure would give."""
-    high_is_bad: bool = False
+NO_DAY = "no day on which every client has a session that counts"
 
 
 def schedule_is_backed(context: Context) -> bool:
@@ -46,39 +37,15 @@ def schedule_proof(context: Context) -> str:
     return f"the published schedule is not named with its date on row {SCHEDULE_ROW} of the sheet Checklist"
 
 
-def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str) -> Fact:
-    """Return the worst figure of these tracks, with one remark a track."""
-    figures = [(track, None if (of := figure.of(track)) is None else Fraction(of)) for track in tracks]
-    known = sorted(
-        ((number, track) for track, number in figures if number is not None),
-        key=lambda pair: pair[0],
-        reverse=figure.high_is_bad,
-    )
-    without = [track for track, number in figures if number is None]
+def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str = "") -> Fact:
+    """Return the worst figure of these tracks, with what stands behind the schedule."""
     if not tracks:
         found = f"no track {whom}" if context.submission.rows("tracks") else "no track is listed"
         return Fact(value=None, unit=figure.unit, found=found, state=State.BLANK)
-    if without and not (known and figure.fails(known[0][0])):
-        names = ", ".join(track.name for track in without)
-        found = f"no schedule that can be counted for the track {names}"
-        cells = tuple(cell for track in without for cell in (*track.row["track"].cells, *track.cells))
-        return Fact(value=None, unit=figure.unit, found=found, cells=cells, state=State.BLANK)
-    number, track = known[0]
-    extreme = "highest" if figure.high_is_bad else "lowest"
-    among = f", the {extreme} of {len(tracks)} tracks" if len(tracks) > 1 else ""
-    return Fact(
-        value=number,
-        unit=figure.unit,
-        found=f"{in_words(number)} {figure.unit} in the track {track.name}{among}",
-        cells=track.cells,
-        backed=schedule_is_backed(context),
-        proof=schedule_proof(context),
-        remarks=tuple(
-            Remark(f"{track.name}: {in_words(number)} {figure.unit}", track.cells)
-            for track, number in figures
-            if number is not None and len(tracks) > 1
-        ),
-    )
+    fact = worst(tracks, figure)
+    if fact.state is not State.KNOWN:
+        return fact
+    return replace(fact, backed=schedule_is_backed(context), proof=schedule_proof(context))
 
 
 def _of_age(context: Context, *, minors: bool) -> tuple[TrackSchedule, ...]:
@@ -89,8 +56,9 @@ def _of_age(context: Context, *, minors: bool) -> tuple[TrackSchedule, ...]:
 
 def _hours(context: Context, *, minors: bool) -> Fact:
     tracks = _of_age(context, minors=minors)
+    wanted = context.threshold("minor_weekly_hours" if minors else "adult_weekly_hours")
     least = context.threshold("minor_weekly_hours_partly" if minors else "adult_weekly_hours_partly")
-    figure = Figure(lambda track: track.hours, "hours a week", lambda hours: hours < least)
+    figure = Figure(lambda track: track.hours_against(wanted), "hours a week", lambda hours: hours < least)
     fact = _worst(context, tracks, figure, f"for {_whom(minors=minors)}")
     further = tuple(remark for track in tracks for remark in hours_remarks(track))
     return replace(fact, remarks=(*fact.remarks, *further))
@@ -101,7 +69,8 @@ def weekly_hours_adults(context: Context) -> Fact:
     """Clinical hours a week that every client of an adult track gets; the track with the fewest decides.
 
     The sessions that all clients attend, the least choice of each parallel set, and individual time; services
-    that count by the parameter `counts_toward_hours`, breaks left out, sessions at the same time once.
+    that count by the parameter `counts_toward_hours`, breaks left out, sessions at the same time once. Blank
+    where individual time is blank and the other sessions do not reach the parameter `adult_weekly_hours` by themselves.
     """
     return _hours(context, minors=False)
 
@@ -125,7 +94,7 @@ def tracks_above_day_treatment_hours(context: Context) -> Fact:
     return Fact(
         value=tuple(track.name for track, _ in above),
         unit="tracks",
-        found=f"more than {in_words(limit)} hours a week: {listed or 'no track'}",
+        found=f"more than {with_unit(limit, 'hours a week')}: {listed or 'no track'}",
         cells=tuple(cell for track, _ in above for cell in track.cells),
         backed=schedule_is_backed(context),
         proof=schedule_proof(context),
@@ -140,7 +109,7 @@ def service_days(context: Context) -> Fact:
     """
     least = context.threshold("service_days")
     figure = Figure(lambda track: track.days, "days a week", lambda days: days < least)
-    return _worst(context, track_schedules(context), figure, "")
+    return _worst(context, track_schedules(context), figure)
 
 
 @measure(unit="", gives="yes or no")
@@ -176,15 +145,15 @@ def _whom(*, minors: bool) -> str:
 @measure(unit="hours", gives="number")
 def shortest_service_day(context: Context) -> Fact:
     """Shortest day of any track; individual time is left out."""
-    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: not hours)
-    return _worst(context, track_schedules(context), figure, "")
+    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: not hours, none=NO_DAY)
+    return _worst(context, track_schedules(context), figure)
 
 
 @measure(unit="hours", gives="number")
 def shortest_service_day_adults(context: Context) -> Fact:
     """Shortest day of any adult track; individual time is left out."""
     least = context.threshold("day_hours_adults_partly")
-    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least)
+    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least, none=NO_DAY)
     return _worst(context, _of_age(context, minors=False), figure, "for adults")
 
 
@@ -192,7 +161,7 @@ def shortest_service_day_adults(context: Context) -> Fact:
 def shortest_service_day_minors(context: Context) -> Fact:
     """Shortest day of any track that takes minors; individual time is left out."""
     least = context.threshold("day_hours_minors_partly")
-    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least)
+    figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least, none=NO_DAY)
     return _worst(context, _of_age(context, minors=True), figure, "for minors")
 
 
@@ -201,7 +170,7 @@ def longest_gap_without_service(context: Context) -> Fact:
     """Longest run of days without service in any track, with Sunday followed by Monday."""
     most = context.threshold("longest_gap_partly")
     figure = Figure(lambda track: track.gap, "days", lambda days: days > most, high_is_bad=True)
-    return _worst(context, track_schedules(context), figure, "")
+    return _worst(context, track_schedules(context), figure)
 
 
 @measure(unit="tracks", gives="share")

@@ -15,12 +15,23 @@ from iopaudit.models.submission import Row
 def hours_remarks(track: TrackSchedule) -> Iterator[Remark]:
     """Yield what shaped the hours of one track."""
     if track.left_out:
-        several = f"{len(track.left_out)} sessions lack" if len(track.left_out) > 1 else "one session lacks"
-        text = f"{track.name}: {several} something or contradict themselves, and do not count"
-        yield Remark(text, cells_of(track.left_out, "weekday", "start", "end"))
-    if overlapping := _overlapping(track.sessions):
+        several = len(track.left_out) > 1
+        what = (
+            f"{len(track.left_out)} sessions lack something or contradict themselves, and do not count"
+            if several
+            else "one session lacks something or contradicts itself, and does not count"
+        )
+        yield Remark(f"{track.name}: {what}", cells_of(track.left_out, "weekday", "start", "end"))
+    if overlapping := _overlapping(track.sessions, rarely=False):
         text = f"{track.name}: sessions that every client attends run at the same time; that time counts once"
         yield Remark(text, overlapping)
+    if perhaps_in_turn := _overlapping(track.sessions, rarely=True):
+        text = (
+            f"{track.name}: sessions at the same time are each held less than every week, and the schedule cannot say "
+            "that they take turns, so that time counts as if they fell on the same weeks; write sessions that take "
+            "turns as one session every week"
+        )
+        yield Remark(text, perhaps_in_turn)
     individual = [session for session in track.sessions if session.individual and session.counts]
     if individual and track.individual is not None:
         text = (
@@ -52,12 +63,14 @@ def _parallel_remarks(track: TrackSchedule) -> Iterator[Remark]:
             yield Remark(text, _cells(rows))
 
 
-def _overlapping(sessions: Iterable[Session]) -> tuple[CellRef, ...]:
+def _overlapping(sessions: Iterable[Session], *, rarely: bool) -> tuple[CellRef, ...]:
+    """Return the cells of sessions at the same time, either where neither is held every week, or all others."""
     attended = [session for session in sessions if session.choice is None]
     met = {
         one
         for pair in combinations(attended, 2)
         if pair[0].weekday == pair[1].weekday and pair[0].start < pair[1].end and pair[1].start < pair[0].end
+        if (max(pair[0].repeats, pair[1].repeats) < 1) is rarely
         for one in pair
     }
     return _cells(session for session in attended if session in met)

@@ -23,6 +23,8 @@ class EvidenceNamed(Model):
     counts: bool = False
     reason: str = ""
     """Why it does not count, or what backs the fact instead of a document."""
+    document_counts: bool = False
+    """Whether the document by itself would count; beside entries that carry the proof it is shown only then."""
     by_entries: bool = False
     """True where the entries of other sheets carry the proof themselves, so that no document is asked for."""
     cells: Annotated[tuple[CellRef, ...], OfKind(tuple)] = ()

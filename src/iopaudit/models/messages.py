@@ -27,7 +27,7 @@ QUERIES: Mapping[str, QueryText] = {
     ),
     "age-range-over-18": QueryText(
         "Are minors and adults in this track together, and which license and schedule apply to the minors?",
-        "A track with an age range on both sides of 18 is judged by the hours of adults.",
+        "A track with an age range on both sides of 18 is judged by the hours of adults and by those of minors.",
     ),
     "more-clients-than-places": QueryText(
         "Which of the two numbers is right, and since when is the track over its capacity?",
@@ -51,7 +51,8 @@ QUERIES: Mapping[str, QueryText] = {
     ),
     "award-ended": QueryText(
         "Has the accreditor renewed the award, and may the letter be seen?",
-        "The end that is reported for the award lies before the as-of date.",
+        "The end that is reported for the award lies before the as-of date. For a while it counts as a limited award, "
+        "then as none.",
     ),
     "decision-of-another-body": QueryText(
         "Which body gave this decision, and what does its letter say?",

@@ -6,9 +6,11 @@ from cells therefore pass through their decimal text and are compared exactly; o
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, InstanceOf
+
+_IRREGULAR: Final = {"people": "person", "children": "child", "staff": "staff", "series": "series"}
 
 
 def exact(value: object) -> Fraction:
@@ -49,3 +51,26 @@ def in_words(value: Fraction) -> str:
 def as_percentage(value: Fraction) -> str:
     """Return a share as a percentage cut to one decimal, without a trailing ".0" ("80%", "66.6%")."""
     return f"{in_tenths(value * 100).removesuffix('.0')}%"
+
+
+def agreeing(unit: str, number: Fraction) -> str:
+    """Return a unit as it is said with a number: "hours a week", but "hour a week" with 1."""
+    if number != 1:
+        return unit
+    first, space, rest = unit.partition(" ")
+    if first in _IRREGULAR:
+        first = _IRREGULAR[first]
+    elif first.endswith("ies"):
+        first = f"{first[:-3]}y"
+    elif first.endswith("s") and not first.endswith("ss"):
+        first = first[:-1]
+    return f"{first}{space}{rest}"
+
+
+def with_unit(number: Fraction, unit: str) -> str:
+    """Return a number as it is written with its unit: "9 hours a week", "1 hour a week".
+
+    The word goes with what is printed: a number that is cut to "1" takes the singular.
+    """
+    written = in_words(number)
+    return f"{written} {agreeing(unit, Fraction(written))}"

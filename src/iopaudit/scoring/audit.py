@@ -7,7 +7,8 @@ from iopaudit.measures.queries import queries
 from iopaudit.measures.roster import roster_lines
 from iopaudit.measures.schedule import track_weeks
 from iopaudit.models.audit import Audit, Provenance
-from iopaudit.models.checklist import Checklist
+from iopaudit.models.checklist import Checklist, DecisionRule
+from iopaudit.models.fact import Fact
 from iopaudit.models.policy import Policy
 from iopaudit.models.submission import Submission
 from iopaudit.scoring.decide import decide
@@ -43,7 +44,7 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
     findings = judge(checklist, facts)
     rule = checklist.decision
     scored = score(checklist.domains, findings, rule)
-    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy)
+    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, _gate_facts(rule, facts))
     decided = decide(findings, scored.figures, all_gates, rule, blank_facts(checklist, facts))
     context = facts.context
     return Audit(
@@ -69,6 +70,10 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         provenance=_provenance(checklist, submission, as_of, checklist_digest, tool_version),
         rule=rule,
     )
+
+
+def _gate_facts(rule: DecisionRule, facts: Facts) -> dict[str, Fact]:
+    return {gate.fact: facts.named(gate.fact) for gate in rule.facts}
 
 
 def _provenance(

@@ -90,7 +90,8 @@ def _ready(findings: Sequence[Finding], gates: Sequence[Gate]) -> tuple[str, ...
     waived = [finding.criterion for finding in findings if finding.result is Result.WAIVED]
     left_out = [f"{gate.title}: {gate.why}." for gate in gates if not gate.applies]
     named = [f"Waived: {listed(waived)}."] if waived else []
-    return (f"All {len(gates)} gates hold.", *named, *left_out)
+    holding = sum(gate.applies for gate in gates)
+    return (f"All {holding} gates that apply hold.", *named, *left_out)
 
 
 def _required(findings: Sequence[Finding], result: Result, words: str) -> list[str]:

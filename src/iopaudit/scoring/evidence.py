@@ -33,7 +33,12 @@ def evidence_of(criterion: Criterion, result: Result, facts: Facts) -> EvidenceN
         return row
     backed = _holds_on_backed_facts(criterion, result, facts, document=row.counts)
     return row.model_copy(
-        update={"counts": backed, "reason": _proof(criterion, result, facts, backed=backed), "by_entries": True}
+        update={
+            "counts": backed,
+            "document_counts": row.counts,
+            "reason": _proof(criterion, result, facts, backed=backed),
+            "by_entries": True,
+        }
     )
 
 

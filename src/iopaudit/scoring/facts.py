@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
+from functools import cached_property
 
 from iopaudit.measures.catalogue import MEASURES
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.registry import Measure
+from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.finding import EvidenceNamed
@@ -56,6 +58,12 @@ class Facts:
         if name not in self._evidence:
             self._evidence[name] = judge_evidence(self.context.submission.answer(name), self.context)
         return self._evidence[name]
+
+    @cached_property
+    def blank_cells(self) -> frozenset[CellRef]:
+        """Every cell of the submission that takes an answer and has none that could be read."""
+        entries = self.context.submission.entries()
+        return frozenset(entry.cell for _, entry in entries if entry.cell is not None and entry.value in (None, "", ()))
 
     def _find(self, name: str) -> Fact:
         submission = self.context.submission

@@ -1,10 +1,10 @@
 """The named conditions of `ready`, each with what was found against what is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from iopaudit.models.audit import DomainScore, Figures, Gate
-from iopaudit.models.checklist import DecisionRule, Result
+from iopaudit.models.checklist import DecisionRule, FactGate, Result
 from iopaudit.models.fact import Fact
 from iopaudit.models.finding import Finding
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
@@ -31,18 +31,25 @@ def floor_of(domain: str) -> str:
     return f"floor-{domain}"
 
 
-def gates(
-    findings: Sequence[Finding], scored: Scored, months_open: Fact, rule: DecisionRule, policy: Policy
+def gates(  # noqa: PLR0913, PLR0917 everything that a gate looks at
+    findings: Sequence[Finding],
+    scored: Scored,
+    months_open: Fact,
+    rule: DecisionRule,
+    policy: Policy,
+    facts: Mapping[str, Fact] | None = None,
 ) -> tuple[Gate, ...]:
-    """Return every gate of `ready`, in a fixed order: required, floors, documented, accreditation, open, score.
+    """Return every gate of `ready`, in a fixed order: required, floors, documented, accreditation, facts, open, score.
 
-    `months_open` is the fact of that name: how many whole months the program has been open.
+    `months_open` is the fact of that name: how many full or part months the program has been open. `facts` are those
+    that the rule's further gates name.
     """
     return (
         _required(findings),
         *(_floor(domain, findings, rule) for domain in scored.domains if domain.headline),
         _documented(scored.figures, rule),
         _accreditation(findings, rule, policy),
+        *(_on_fact(gate, (facts or {})[gate.fact], policy) for gate in rule.facts),
         _open(months_open, rule),
         _score(scored.figures, rule),
     )
@@ -106,6 +113,12 @@ def _accreditation(findings: Sequence[Finding], rule: DecisionRule, policy: Poli
     short = tuple(n for n in rule.accreditation if n not in asked or asked[n].result not in enough)
     shown = "not shown" if short else "reported"
     return Gate(ACCREDITATION, title, not short, f"accreditation in force is {shown}: {listed(said)}", short)
+
+
+def _on_fact(gate: FactGate, fact: Fact, policy: Policy) -> Gate:
+    if gate.accreditation and not policy.accreditation_gate:
+        return Gate(gate.id, gate.title, True, "the network does not ask for it", applies=False)
+    return Gate(gate.id, gate.title, fact.value is True, f"{fact.found}; wanted: {gate.title.lower()}")
 
 
 def _open(months: Fact, rule: DecisionRule) -> Gate:

@@ -11,8 +11,9 @@ from iopaudit.models.problem import Problem, problem
 from iopaudit.scoring.evidence import evidence_of
 from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.grounds import facts_behind, facts_shown
+from iopaudit.scoring.mistakes import mistake_words, spoiling
 from iopaudit.scoring.result import applies, result_of, severity_of
-from iopaudit.scoring.wording import why_words
+from iopaudit.scoring.wording import fill_in_words, why_words
 from iopaudit.scoring.words import listed
 
 _SMALL = 10
@@ -34,7 +35,18 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
     result, weight = result_of(criterion, facts), severity_of(criterion, facts)
     own = facts.named(criterion.fact)
     behind = facts_behind(criterion, result, facts)
+    cells = tuple(dict.fromkeys(cell for fact in behind for cell in fact.cells))
+    remarks = tuple(dict.fromkeys(remark for fact in behind for remark in fact.remarks))
     found = "; ".join(dict.fromkeys(fact.found for fact in facts_shown(criterion, result, facts) if fact.found))
+    fix = criterion.fix
+    mistakes = spoiling(result, cells, facts.context.submission.problems)
+    if mistakes:
+        result, remarks = Result.UNANSWERED, ()
+        found, fix = mistake_words(mistakes)
+        cells = tuple(dict.fromkeys(cell for mistake in mistakes for cell in mistake.cells))
+    elif result is Result.UNANSWERED:
+        cells = tuple(cell for cell in cells if cell in facts.blank_cells) or cells
+        fix = fill_in_words(criterion, cells)
     wanted = wording.wanted(criterion)
     refused = criterion.ask is not None and facts.context.submission.answer(criterion.id).claims_not_applicable
     evidence = evidence_of(criterion, result, facts)
@@ -55,11 +67,11 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         wanted=wanted,
         unit=_unit(criterion, own, facts),
         small_sample=is_small(own),
-        cells=tuple(dict.fromkeys(cell for fact in behind for cell in fact.cells)),
-        remarks=tuple(dict.fromkeys(remark for fact in behind for remark in fact.remarks)),
+        cells=cells,
+        remarks=remarks,
         evidence=evidence,
         evidence_wanted=criterion.evidence,
-        fix=criterion.fix,
+        fix=fix,
         effort=criterion.effort,
         sources=criterion.sources,
     )

@@ -83,8 +83,6 @@ def _what_to_do(finding: Finding) -> str:
     match finding.result:
         case Result.MET:
             return _how_to_prove(finding)
-        case Result.UNANSWERED:
-            return "Fill in what is blank, so that it can be judged"
         case Result.CANNOT_JUDGE:
             wanted = finding.evidence_wanted
             return f"Clear up what could not be judged{': ' + wanted if wanted else ''}"

@@ -11,6 +11,10 @@ from iopaudit.models.layout import Sheet, Table
 from iopaudit.models.submission import NOWHERE, Entry, Row, Submission
 from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.to_do_staff import not_asked
+from iopaudit.scoring.words import listed
+
+_NONE = "None"
+"""A row whose key is this word says that there is nothing to tell."""
 
 
 def to_do(checklist: Checklist, submission: Submission, findings: Sequence[Finding], facts: Facts) -> tuple[Blank, ...]:
@@ -72,6 +76,8 @@ def _starred_cells(sheet: Sheet, table: Table, row: Row) -> Iterator[Blank]:
     if all(entry.value is None and not entry.unreadable for entry in row.entries.values()):
         return
     name = row.entries.get(table.key, NOWHERE).text or f"row {row.number}"
+    if name == _NONE:
+        return
     title = table.title if table.title == sheet.title else f"{sheet.title}, {table.title}"
     for column in table.columns:
         entry = row.entries.get(column.id, NOWHERE)
@@ -80,13 +86,21 @@ def _starred_cells(sheet: Sheet, table: Table, row: Row) -> Iterator[Blank]:
 
 
 def _unanswered(checklist: Checklist, findings: Sequence[Finding]) -> Iterator[Blank]:
+    """Yield what left criteria unanswered; what has no cell, such as an empty roster, once for all that want it."""
+    nowhere: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.result is not Result.UNANSWERED:
             continue
         asked = checklist.criterion[finding.criterion].ask
+        if not finding.cells and not asked:
+            nowhere.setdefault(finding.found or finding.fix, []).append(finding)
+            continue
         what = asked.question if asked else f"{finding.title} ({finding.found or 'blank'})"
         needed = finding.required or (asked is not None and finding.scored)
         yield Blank(finding.cells, f"{finding.criterion}: {what}", needed)
+    for found, wanting in nowhere.items():
+        names = listed(finding.criterion for finding in wanting)
+        yield Blank((), f"{found} ({names})", any(finding.required for finding in wanting))
 
 
 def _is_blank(entry: Entry) -> bool:

@@ -1,5 +1,8 @@
 """What a finding says: what was found against what is wanted, in a sentence for the director."""
 
+from collections.abc import Sequence
+
+from iopaudit.models.cells import CellRef, describe_cells
 from iopaudit.models.checklist import Criterion, Result
 from iopaudit.scoring.words import sentence
 
@@ -20,3 +23,10 @@ def why_words(criterion: Criterion, result: Result, found: str, wanted: str, *, 
     if result in _ENDS:
         said.append(_ENDS[result])
     return sentence("; ".join(said))
+
+
+def fill_in_words(criterion: Criterion, cells: Sequence[CellRef]) -> str:
+    """Return what to fill in where something is blank: its cells, else the sheet that answers the criterion."""
+    if cells:
+        return f"Fill in {', '.join(describe_cells(cells))}"
+    return f"Fill in the sheet {criterion.established.split(':')[0] or 'Checklist'}"

@@ -130,7 +130,7 @@ def _date(typed: Typed, expected: Expected, date_1904: bool) -> Cleaned:
     read = clean_date(typed, date_1904=date_1904)
     if read.value is not None:
         return Cleaned(read.value)
-    or_words = f", or {listed(expected.words.values())}" if expected.words else ""
+    or_words = f", or {listed(dict.fromkeys(expected.words.values()))}" if expected.words else ""
     return _refused(read.code, typed, or_words=or_words, first=str(FIRST_YEAR), last=str(LAST_YEAR))
 
 

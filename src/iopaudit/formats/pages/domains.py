@@ -159,7 +159,8 @@ def _evidence(finding: Finding) -> Judged | None:
         by_document = finding.evidence.document and not finding.evidence.by_entries
         return judged("check", "Named" if by_document else "Backed", "good")
     if finding.evidence.by_entries:
-        return judged("half", "Proof missing", "caution") if _applies(finding) else None
+        lacks_proof = finding.result in (Result.MET, Result.PARTLY_MET) and _applies(finding)
+        return judged("half", "Proof missing", "caution") if lacks_proof else None
     if finding.evidence.document:
         return judged("half", "Does not count", "caution")
     return judged("dash", "None named", "quiet") if _applies(finding) else None
@@ -174,6 +175,8 @@ def _evidence_reason(finding: Finding) -> str:
     """Return what backs it instead of a document, or why what is named does not count."""
     if not _applies(finding) or (finding.backed and finding.evidence.document and not finding.evidence.by_entries):
         return ""
+    if finding.evidence.by_entries and finding.result in (Result.UNANSWERED, Result.CANNOT_JUDGE, Result.NOT_MET):
+        return ""
     return finding.evidence.reason
 
 
@@ -184,7 +187,7 @@ def _evidence_wanted(finding: Finding) -> str:
 
 def _document(finding: Finding) -> str:
     evidence = finding.evidence
-    if not evidence.document or (evidence.by_entries and not finding.backed):
+    if not evidence.document or (evidence.by_entries and not evidence.document_counts):
         return ""
     dated = [f"dated {evidence.dated}"] if evidence.dated else []
     kept = [f"kept: {evidence.kept}"] if evidence.kept else []

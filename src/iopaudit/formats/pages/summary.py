@@ -123,7 +123,7 @@ def summary(audit: Audit) -> Summary:
         fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
         filled_in=_filled_in(audit),
         shared_with=shorten(program.shared_with, 60),
-        overlay=audit.provenance.overlay,
+        overlay="" if audit.provenance.overlay.startswith("none") else audit.provenance.overlay,
     )
 
 
