@@ -12,7 +12,7 @@ from checklist_samples import load_minimal
 from iopaudit.checklist.numbers_in_words import number_words, percent_words
 from iopaudit.checklist.sentences import FactWords, Wording, explain_predicate, in_a_clause
 from iopaudit.models.checklist import NamedThreshold
-from iopaudit.models.numbers import agreeing
+from iopaudit.models.numbers import agreeing, with_unit
 from iopaudit.models.predicate import (
     AllOf,
     AnyOf,
@@ -203,6 +203,12 @@ def test_a_percentage_with_an_end_is_exact(millionths: int) -> None:
 def test_units_agree_with_one(unit: str, one: str) -> None:
     assert agreeing(unit, ONE) == one
     assert agreeing(unit, NINE) == unit
+    assert with_unit(NINE, unit) == f"9 {unit}"
+
+
+def test_a_number_that_is_cut_to_one_takes_the_singular() -> None:
+    assert with_unit(Fraction(1001, 1000), "hours a week") == "1 hour a week"
+    assert with_unit(Fraction(999, 1000), "hours") == "0.99 hours"
 
 
 @pytest.mark.parametrize(

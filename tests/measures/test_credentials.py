@@ -175,11 +175,61 @@ def test_none_beside_a_stated_license_is_undecided() -> None:
     assert reading.differs
 
 
-def test_a_degree_alone_is_a_license_only_as_the_program_states_and_with_a_number() -> None:
-    assert read("PhD", INDEPENDENT).allows({"independent"}) is Judged.YES
-    assert read("PhD", INDEPENDENT).by_level
-    assert read("PhD", INDEPENDENT, numbered=False).allows({"independent"}) is Judged.UNDECIDED
-    assert read("PhD", "None").allows({"independent"}) is Judged.NO
+def test_a_degree_or_an_addition_alone_is_no_license_whatever_the_program_states() -> None:
+    for letters in ("PhD", "MSW, ACS"):
+        reading = read(letters, INDEPENDENT)
+        assert reading.allows({"independent"}) is Judged.UNDECIDED
+        assert reading.only_additions
+        assert reading.differs
+        assert reading.words == "could not be judged"
+        assert read(letters, "None").allows({"independent"}) is Judged.NO
+        assert read(letters).allows({"independent"}) is Judged.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("written", "plain", "qualified"),
+    [
+        ("LMFT Candidate", [], ["LMFT"]),
+        ("Pre-licensed LCSW", [], ["LCSW"]),
+        ("LCSW, CADC Intern", ["LCSW"], ["CADC"]),
+        ("LCSW, Intern", [], ["LCSW"]),
+        ("LPC, Doctoral student", ["LPC"], []),
+        ("LPC Associate", ["LPC-A"], []),
+        ("LMHC, IN", ["LMHC"], []),
+    ],
+)
+def test_a_qualifying_word_holds_back_the_letters_it_stands_beside(written: Any, plain: Any, qualified: Any) -> None:
+    found = letters_in([written], TABLE)
+    assert [rows[0].letters for rows in found.known] == plain
+    assert [rows[0].letters for rows in found.qualified] == qualified
+
+
+@pytest.mark.parametrize(
+    ("written", "plain", "places"),
+    [
+        ("LGPC, MD", ["LGPC"], ["MD"]),
+        ("MD", ["MD"], []),
+        ("LGPC, M.D.", ["LGPC", "MD"], []),
+        ("PA-C, LGPC", ["PA", "LGPC"], []),
+    ],
+)
+def test_a_state_code_behind_other_letters_is_kept_apart(written: Any, plain: Any, places: Any) -> None:
+    found = letters_in([written], TABLE, states=("MD", "PA"))
+    assert [rows[0].letters for rows in found.known] == plain
+    assert [rows[0].letters for rows in found.places] == places
+
+
+@pytest.mark.parametrize("stated", [ASSOCIATE, "Registered trainee", "Student", "None"])
+def test_no_rule_lifts_letters_above_the_stated_level(stated: Any) -> None:
+    reading = read("LCSW", stated)
+    assert reading.allows({"independent"}) is Judged.UNDECIDED
+    assert reading.differs
+
+
+def test_where_either_reading_is_wanted_it_is_one_of_them() -> None:
+    reading = read("LPC", ASSOCIATE, "TX")
+    assert reading.allows({"independent", "associate"}) is Judged.YES
+    assert read("n/a", INDEPENDENT).allows({"independent"}) is Judged.UNDECIDED
 
 
 def test_a_federal_license_is_read_by_rules_that_hold_everywhere() -> None:

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from builders import AS_OF, context, submission
 
+from builders import AS_OF, context, submission
 from iopaudit.measures.licensing import state_license_in_force
 from iopaudit.models.fact import Fact, State
 

@@ -288,6 +288,11 @@ def test_a_date_in_the_future_that_can_only_lie_in_the_past(sheets: dict[str, ob
 
 
 EXAMPLES: dict[str, dict[str, object]] = {
+    "ended and active": {"staff": [person(expires=date(2026, 2, 28))]},
+    "claimed without award": {
+        "fields": {"claims_accreditation": True},
+        "accreditation": [{"body": "CARF", "decision": "Non-accreditation"}],
+    },
     "tracks": {
         "tracks": [track(ages_from=16, clients_now=9, capacity=8)],
         "schedule": [session(day, "09:00", "17:00") for day in ("Monday", "Tuesday", "Friday")],
@@ -301,6 +306,12 @@ EXAMPLES: dict[str, dict[str, object]] = {
         ]
     },
     "staff": {"staff": [person(hours=0, level="Student", checked_on=TOMORROW)]},
+    "roles": {"staff": [person(credentials=["RN"], level="Nurse")]},
+    "video": {
+        "fields": {"state": "CO", "video_states": ["NM"]},
+        "staff": [person(role="Nurse")],
+        "schedule": [session("Monday", "09:00", "12:00", format="Live video")],
+    },
     "counts": {
         "counts": {
             **{name: 10 for rule in PARTS for name in (rule.part, rule.whole)},
@@ -313,3 +324,20 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "evidence": {"answers": named_for(6)},
 }
 """Reports that between them raise every question."""
+
+
+def test_a_license_that_is_called_active_and_has_ended_is_asked_about() -> None:
+    query = only("ended-and-active", staff=[person("S01", expires=date(2026, 2, 28))])
+    assert "S01" in query.found
+    assert len(query.cells) == 2
+    assert "ended-and-active" not in codes(staff=[person("S01", expires=AS_OF)])
+    assert "ended-and-active" not in codes(staff=[person("S01", status="Left", expires=date(2020, 1, 1))])
+
+
+def test_a_public_claim_without_an_award_is_asked_about() -> None:
+    survey = [{"body": "CARF", "decision": "Survey scheduled", "survey_expected": date(2026, 5, 1)}]
+    query = only("claimed-without-award", fields={"claims_accreditation": True}, accreditation=survey)
+    assert "survey" in query.found
+    award = [{"body": "CARF", "decision": "Three-Year", "ends": TOMORROW}]
+    assert "claimed-without-award" not in codes(fields={"claims_accreditation": True}, accreditation=award)
+    assert "claimed-without-award" not in codes(fields={"claims_accreditation": False}, accreditation=survey)

@@ -7,7 +7,8 @@ import pytest
 
 from builders import AS_OF, UNREADABLE, context, person
 from iopaudit.measures.credentials import Judged
-from iopaudit.measures.people import active_people, clinical_staff, find_person, people, recently_checked
+from iopaudit.measures.licenses import recently_checked
+from iopaudit.measures.people import active_people, clinical_staff, find_person, people
 from iopaudit.measures.roster import initials, roster_lines
 
 YESTERDAY = AS_OF - timedelta(days=1)
@@ -70,20 +71,12 @@ def test_people_are_found_by_staff_id_whatever_case() -> None:
         ({"credentials": ["Wizard"]}, Judged.BLANK),
         ({"credentials": ["Wizard"], "license_status": "Expired"}, Judged.NO),
         ({"credentials": ["None"]}, Judged.UNDECIDED),
-        ({"credentials": ["PhD"]}, Judged.YES),
+        ({"credentials": ["PhD"]}, Judged.UNDECIDED),
         ({"credentials": ["PhD"], "license_number": None}, Judged.UNDECIDED),
     ],
 )
 def test_how_one_row_stands(changes: Any, standing: Any) -> None:
     assert only(**changes).standing is standing
-
-
-def test_a_renewal_is_in_force_once_the_proof_is_named() -> None:
-    staff = [person(license_status="Renewal filed, board lets me practice", expires=YESTERDAY)]
-    named = {"STF-01": {"document": "Board renewal receipt S01", "dated": YESTERDAY}}
-    other = {"STF-01": {"document": "Look-up pages, all staff", "dated": YESTERDAY}}
-    assert people(context(staff=staff, answers=named))[0].standing is Judged.YES
-    assert people(context(staff=staff, answers=other))[0].standing is Judged.UNDECIDED
 
 
 def two(role: Any, first: Any, second: Any) -> Any:
@@ -104,9 +97,19 @@ def test_of_two_licenses_for_the_role_the_best_counts() -> None:
     assert two("Therapist", {"credentials": ["LMFT"]}, LAPSED_LCSW).standing is Judged.YES
 
 
-def test_a_license_that_may_be_for_the_role_is_not_set_aside() -> None:
+def test_a_license_that_may_be_for_the_role_leaves_it_undecided() -> None:
     unclear = {"credentials": ["LSW"], "level": "Not sure"}
-    assert two("Therapist", LAPSED_LCSW, unclear).standing is Judged.YES
+    found = two("Therapist", LAPSED_LCSW, unclear)
+    assert found.standing is Judged.UNDECIDED
+    assert found.why == "whether “LSW” is a credential for the role Therapist could not be judged"
+
+
+def test_a_license_covers_the_state_that_issued_it_and_those_named_beside() -> None:
+    (license,) = only(issuing_state="NM", other_states=["AZ"]).licenses
+    assert [license.covers(state) for state in ("NM", "AZ", "CO", None)] == ["yes", "yes", "no", "blank"]
+    (federal,) = only(issuing_state="Federal", other_states=["AZ"]).licenses
+    assert [federal.covers(state) for state in ("AZ", "CO")] == ["yes", "undecided"]
+    assert only(issuing_state=None).licenses[0].covers("CO") == "blank"
 
 
 @pytest.mark.parametrize(

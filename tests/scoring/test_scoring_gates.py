@@ -21,9 +21,10 @@ def test_the_gates_of_a_ready_program_hold_in_a_fixed_order() -> None:
         "accreditation",
         "open",
         "score",
+        "workbook",
     ]
     assert all(gate.holds and gate.applies and not gate.criteria for gate in made.gates)
-    assert made.decided.reasons == ("All 10 gates that apply hold.",)
+    assert made.decided.reasons == ("All 11 gates that apply hold.",)
     assert made.decided.tier == "exemplary"
     assert made.gate("required").why.endswith("met and documented, none missing; STR-02 is not applicable")
 

@@ -1,6 +1,7 @@
 """What is no workbook of ours is refused with the reason, before any spreadsheet library sees it."""
 
 import io
+import os
 import random
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from iopaudit.errors import UnreadableSubmissionError
 from iopaudit.models.problem import Problem
 from iopaudit.workbook.guard import examine
 from iopaudit.workbook.limits import LIMITS, Limits
+from iopaudit.workbook.read import read_submission
 from workbook_samples import CORPUS, QUESTIONNAIRES, edition, full_workbook, read, repacked, saved, spoiled
 
 here = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus of strange spreadsheets is not here")
@@ -72,6 +74,33 @@ def test_a_file_is_told_by_its_bytes(data: bytes, code: str, what: str) -> None:
     assert problem.code == code
     assert what in problem.found
     assert ".xlsx" in problem.wanted or code in ("password-protected", "damaged")
+
+
+def test_a_pipe_or_a_device_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "report.xlsx"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(UnreadableSubmissionError) as caught:
+            read_submission(path, edition())
+        assert caught.value.problem.code == "not-a-spreadsheet"
+
+
+def test_a_large_file_is_refused_without_being_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large.xlsx"
+    with path.open("wb") as file:
+        file.truncate(50_000_000_000)
+    with pytest.raises(UnreadableSubmissionError) as caught:
+        read_submission(path, edition())
+    assert caught.value.problem.code == "too-large"
+    assert "50,000 MB" in caught.value.problem.found
+
+
+def test_a_file_name_that_is_no_text_stays_printable(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.xlsx")
+    path.write_bytes(full_workbook())
+    name = read_submission(path, edition()).origin.name
+    assert name == "caf\\udce9.xlsx"
+    assert name.encode()
 
 
 def far_cell(address: str) -> Callable[[Workbook], None]:

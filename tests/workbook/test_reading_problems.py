@@ -128,6 +128,20 @@ def two_sessions(first: tuple[time, time], second: tuple[time, time]) -> Change:
     return together(*changes)
 
 
+def copy_of(title: str, name: str) -> Change:
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book[title]).title = name
+
+    return change
+
+
+def second_staff(book: Workbook) -> None:
+    """Excel would not take the title twice, but it takes one with a space behind it, put first."""
+    copy_of("Staff", "staff ")(book)
+    book["staff "].cell(place(book["staff "], "Staff ID", 2)[0], 1).value = "OTHER"
+    book.move_sheet("staff ", -20)
+
+
 class Case(NamedTuple):
     code: str
     change: Change
@@ -188,6 +202,15 @@ CASES = [
     Case("end-before-start", put("Schedule", "End", time(8)), "Schedule!C6", "from 9:00 to 8:00"),
     Case("break-too-long", put("Schedule", "Break, minutes", 180), "Schedule!C6", "180 minutes"),
     Case("early-session", put("Schedule", "Start", time(5, 30)), "Schedule!C6", "17:30"),
+    Case("long-session", put("Schedule", "End", time(17, 30)), "Schedule!C6", "from 9:00 to 17:30"),
+    Case("out-of-range", put("Schedule", "Break, minutes", 900), "", "“900” | a number from 0 to 240"),
+    Case("out-of-range", put("Program", "Individual session, minutes", 900), "", "a number from 0 to 240"),
+    Case("out-of-range", put("Schedule", "Largest group size", 0), "", "a whole number from 1 to 300"),
+    Case("rows-disagree", put("Staff", "Staff ID", "s01", below=3), "Staff!L7", "in every row of one Staff ID"),
+    Case("sheet-twice", second_staff, "'staff '!A1", "read from the sheet Staff"),
+    Case("sheet-twice", copy_of("Staff", "Staff (2)"), "'Staff (2)'!A1", "read from the sheet Staff"),
+    Case("lone-remark", put("Staff", "Staff ID", "Note: two open positions", below=9), "Staff!A13", "two open"),
+    Case("lone-remark", put("Staff", "Role", "Therapist", below=9), "Staff!E13", "Therapist"),
     Case(
         "double-booked",
         two_sessions((time(9), time(11)), (time(10), time(12))),
@@ -335,6 +358,66 @@ class TestWhatIsForgiven:
         assert found_codes(read(spoiled(alternating))) == []
 
 
+class TestRowsOfOnePerson:
+    """Several rows with one Staff ID are one person with several licenses."""
+
+    def both(self, *changes: Change) -> Submission:
+        rows = [put("Staff", "Staff ID", "S01", below=below) for below in (2, 3)]
+        rows += [
+            put("Staff", label, value, below=below)
+            for label, value in (("Name or initials", "A. R."), ("Status", "Active"), ("Role", "Therapist"))
+            for below in (2, 3)
+        ]
+        return read(spoiled(together(*rows, *changes)))
+
+    def test_may_write_it_in_other_letters_or_leave_it_blank(self) -> None:
+        change = put("Staff", "Name or initials", "a.  r.", below=3), put("Staff", "Role", None, below=3)
+        assert "rows-disagree" not in found_codes(self.both(*change))
+
+    def test_may_not_disagree_and_nothing_may_rest_on_their_licenses(self) -> None:
+        problem = only(self.both(put("Staff", "Name or initials", "B. T.", below=3)), "rows-disagree")
+        assert problem.level is Level.ERROR
+        assert [cell.a1 for cell in problem.cells] == ["B6", "B7", "K6", "K7", "L6", "L7"]
+        assert "Name or initials" in problem.found and "Role" not in problem.found
+
+
+class TestNothingIsLost:
+    @pytest.mark.parametrize("title", ["start here", "LISTS", "_iopaudit "])
+    def test_a_sheet_called_almost_like_one_of_the_templates_own_is_named(self, title: str) -> None:
+        def change(book: Workbook) -> None:
+            book.create_sheet("X")["A1"] = "call the county"
+            book["X"].title = f"{title}\u00a0" if title.islower() or title.isupper() else title
+
+        assert "unread-sheet" in found_codes(read(spoiled(change)))
+
+    @pytest.mark.parametrize("title", ["Start here", "Lists", "_iopaudit"])
+    def test_what_is_typed_on_the_templates_own_sheets_is_named(self, title: str) -> None:
+        submission = read(spoiled(on(title, lambda sheet: setattr(sheet["H40"], "value", "Kim left on May 2"))))
+        assert found_codes(submission) == ["unread-cell"]
+        assert submission.problems[0].cells[0].a1 == "H40"
+
+    def test_a_formula_that_is_not_computed_is_named_where_nothing_is_asked(self) -> None:
+        assert "a formula" in only(read(spoiled(stray("=1+1"))), "unread-cell").found
+
+    def test_the_title_of_a_sheet_is_an_answer_among_the_rows_of_a_table(self) -> None:
+        submission = read(spoiled(put("Staff", "Staff ID", "Staff", below=9)))
+        assert submission.rows("staff")[-1]["staff_id"].value == "Staff"
+
+    @pytest.mark.parametrize(
+        "title", [part.title for part in edition().layout.sheets[0].tables + edition().layout.sheets[0].form.sections]
+    )
+    def test_the_title_of_a_part_is_an_answer_among_the_rows_of_a_table(self, title: str) -> None:
+        submission = read(spoiled(put("Program", "Track", title, below=4)))
+        read_as = [row["track"].value for row in submission.rows("tracks")]
+        assert len(submission.rows("payers")) == 11
+        assert read_as[2:] == [title] or (len(title.split()) > 2 and "lone-remark" in found_codes(submission))
+
+    def test_the_sheet_with_the_exact_title_is_the_one_that_is_read(self) -> None:
+        submission = read(spoiled(second_staff))
+        assert submission.rows("staff")[0]["staff_id"].value == "S01"
+        assert only(submission, "sheet-twice").level is Level.ERROR
+
+
 class TestWhatIsLeftOut:
     def test_the_example_row_and_blank_rows_never_count(self) -> None:
         submission = read(full_workbook())
@@ -345,7 +428,7 @@ class TestWhatIsLeftOut:
             row, column = place(book["Staff"], "Staff ID", 10)
             book["Staff"].cell(row, column + 1).value = "New person"
 
-        row = read(spoiled(change)).rows("staff")[-1]
+        row = read(spoiled(together(change, put("Staff", "Staff ID", "S99", below=10)))).rows("staff")[-1]
         assert row["name"].value == "New person"
         assert (row["role"].value, str(row["role"].cell)) == (None, f"Staff!E{row.number}")
 

@@ -60,14 +60,15 @@ class Filler:
             case "yes_no":
                 return chance.random() < 0.5
             case "whole":
-                return chance.randrange(5000)
+                return chance.randint(int(item.at_least or 0), int(item.at_most or 5000))
             case "number":
-                return Decimal(chance.randrange(9 if item.id == "break_minutes" else 99_999)).scaleb(-2).normalize()
+                most = 0 if item.id == "break_minutes" else int(item.at_most or 999)
+                return Decimal(chance.randint(100 * int(item.at_least or 0), 100 * most)).scaleb(-2).normalize()
             case "date":
                 return self.date()
             case "time":
                 return time(
-                    chance.randrange(13, 21) if item.id == "end" else chance.randrange(6, 13), chance.randrange(60)
+                    chance.randrange(13, 17) if item.id == "end" else chance.randrange(9, 13), chance.randrange(60)
                 )
             case "states":
                 return chance.sample(LAYOUT.lists["states"], chance.randrange(1, 5))

@@ -109,7 +109,9 @@ def _score(text: str | None) -> Fraction:
 def _targets(outputs: tuple[str, ...]) -> list[tuple[str, Path | None]]:
     targets: list[tuple[str, Path | None]] = []
     for output in outputs or ("text",):
-        name, _, path = output.partition("=")
+        name, given, path = output.partition("=")
+        if given and not path:
+            raise click.BadParameter(f"{output!r} names no path behind the sign =", param_hint="--format")
         if name not in FORMATS:
             raise click.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}", param_hint="--format")
         targets.append((name, Path(path) if path else None))

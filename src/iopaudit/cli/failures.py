@@ -25,7 +25,7 @@ def explain_failure(error: Exception) -> ExitCode:
     if isinstance(error, PdfUnavailableError):
         click.echo(error.advice, err=True)
         return ExitCode.USAGE
-    if isinstance(error, (IopauditError, PermissionError, IsADirectoryError, FileNotFoundError)):
+    if isinstance(error, (IopauditError, OSError)):
         click.echo(f"Error: {error}", err=True)
         return ExitCode.USAGE
     _tell_bug(error)

@@ -79,6 +79,9 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Return the exit code of one call, everything that can go wrong said on standard error."""
+    if sys.stdout is None:
+        click.echo("There is nowhere to print to: standard output is closed.", err=True)
+        return ExitCode.USAGE
     try:
         outcome = iopaudit.main(arguments, standalone_mode=False)
     except click.exceptions.Exit as stop:

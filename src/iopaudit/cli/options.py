@@ -19,14 +19,21 @@ def as_of_option(command: Command) -> Command:
     )(command)
 
 
+_YEARS = range(1990, 2100)
+"""What an audit can sensibly speak of; far years would overflow when months are added."""
+
+
 def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date:
     del ctx, parameter
     if value is None:
         return datetime.now(UTC).astimezone().date()
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date such as 2026-11-22") from None
+        day = None
+    if day is None or len(value) != len("2026-11-22") or day.year not in _YEARS:
+        raise click.BadParameter(f"{value!r} is not a date such as 2026-11-22")
+    return day
 
 
 def checklist_option(command: Command) -> Command:

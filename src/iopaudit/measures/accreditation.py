@@ -160,3 +160,14 @@ def best_accreditation_award(context: Context) -> Fact:
         if state in states or not judged:
             return Fact(value=None, unit="", found=found, cells=cells, state=state, remarks=remarks)
     return Fact(value=NONE, unit="", found=found, cells=cells, remarks=remarks)
+
+
+@measure(unit="", gives="yes or no")
+def award_in_force(context: Context) -> Fact:
+    """Whether an award, full or limited, is reported that is for this program and in force.
+
+    A survey that lies ahead is none. Rests on the accreditation table, as `best_accreditation_award` does.
+    """
+    best = best_accreditation_award(context)
+    holds = None if best.state is not State.KNOWN else best.value in (FULL, LIMITED)
+    return Fact(value=holds, unit="", found=best.found, cells=best.cells, state=best.state, remarks=best.remarks)

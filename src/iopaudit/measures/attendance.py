@@ -73,10 +73,8 @@ def length_of_stay_known(context: Context) -> Fact:
     if not tracks or unplanned or state is State.BLANK:
         missing = []
         if not tracks or unplanned:
-            missing.append(
-                "planned weeks are blank"
-                + (f" in {len(unplanned)} of {with_unit(Fraction(len(tracks)), 'tracks')}" if tracks else "")
-            )
+            among = f" in {len(unplanned)} of {with_unit(Fraction(len(tracks)), 'tracks')}" if tracks else ""
+            missing.append(f"planned weeks are blank{among}")
         if state is State.BLANK:
             missing.append("the median days in care of completers are blank")
         blank = (*cells_of(unplanned, "planned_weeks"), *(count.number.cells if state is State.BLANK else ()))

@@ -14,6 +14,7 @@ from iopaudit.measures import (
     staff_licenses,
     staff_roles,
     staff_supervision,
+    staff_video,
 )
 from iopaudit.measures.registry import Measure, registered
 
@@ -30,6 +31,7 @@ __all__ = [
     "staff_licenses",
     "staff_roles",
     "staff_supervision",
+    "staff_video",
 ]
 
 MEASURES: Mapping[str, Measure] = registered()

@@ -3,11 +3,12 @@
 The credential table decides. Where it knows the letters but has no rule for the state, the level that the program
 states itself decides, marked so; letters known nowhere are no answer. A rule of the table that nobody has checked
 (status recalled) is used, marked so, and never against the program: where it and the stated level differ, nobody
-can decide.
+can decide. No rule lifts anybody above the level that is stated: then nobody can decide either. A degree or another
+addition is no license, whatever stands beside it, and neither are letters with a word such as candidate or intern.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from iopaudit.measures.letters import Index, Letters, letters_in
@@ -37,7 +38,26 @@ _KINDS: tuple[frozenset[CredentialClass], ...] = (
 )
 """Classes that exclude one another in one set of letters: a clinical license, a credential for addiction work."""
 
+SUPERVISED: frozenset[CredentialClass] = frozenset({"associate", "registered_trainee"})
+"""What allows practice under supervision only."""
+
+_RANK: Mapping[CredentialClass, int] = {
+    "medical": 5,
+    "independent": 4,
+    "independent_addiction": 3,
+    "nurse": 3,
+    "associate": 2,
+    "addiction_certification": 2,
+    "registered_trainee": 1,
+    "peer": 1,
+}
+"""How much a class allows, so that no rule lifts anybody above the level that the program states."""
+
 _BEST_FIRST = ("verified", "second-hand", "recalled")
+
+
+Stated = tuple[CredentialClass, ...] | None
+"""What a stated level stands for; None where it says nothing, empty where it says that there is none."""
 
 
 class Judged(StrEnum):
@@ -72,15 +92,17 @@ class Reading:
     unconfirmed: frozenset[CredentialClass] = frozenset()
     """Of these, what rests on an unchecked rule that the program does not confirm: never held against it."""
     doubtful: frozenset[CredentialClass] = frozenset()
-    """What it may be besides, where an unchecked rule and the stated level differ."""
+    """What it may be besides, where the table and the stated level differ, or the letters are qualified."""
+    either: bool = False
+    """True where it is one of the doubtful ones for certain: the table says one, the stated level the other."""
     open: bool = False
     """True where it may be anything: letters without a rule here, and no level stated."""
     by_level: bool = False
     """True where the level that the program states decided."""
     differs: bool = False
     """True where the table and the level that the program states differ: a question to the program."""
-    degree_only: bool = False
-    """True where nothing but a degree is written."""
+    only_additions: bool = False
+    """True where nothing but degrees and other additions is written, which is no license by itself."""
     says_none: bool = False
     """True where the cell says that there is no credential."""
     remarks: tuple[str, ...] = ()
@@ -96,7 +118,7 @@ class Reading:
         if not self.given:
             return Judged.BLANK
         wanted = frozenset(wanted)
-        if self.classes & wanted:
+        if self.classes & wanted or (self.either and self.doubtful - ADDITIONS <= wanted):
             return Judged.YES
         return Judged.UNDECIDED if self.open or self.doubtful & wanted else Judged.NO
 
@@ -105,7 +127,7 @@ class Reading:
         """What it is taken to be, in words."""
         if not self.given:
             return "letters not known"
-        if self.doubtful or (self.open and not self.classes - ADDITIONS):
+        if (self.doubtful or self.open) and not self.classes - ADDITIONS:
             return "could not be judged"
         if self.says_none or not self.classes:
             return "no credential"
@@ -113,6 +135,7 @@ class Reading:
         marks = [
             *(["as the program states"] if self.by_level else []),
             *(["rule to be checked with the board"] if self.unconfirmed - ADDITIONS else []),
+            *(["the rest could not be judged"] if self.doubtful else []),
             *(["the program states another level"] if self.differs else []),
         ]
         return "; ".join([" and ".join(named), *marks])
@@ -124,78 +147,130 @@ def read_credentials(  # noqa: PLR0913 what a row of Staff says of a credential
     state: str | None,
     table: CredentialTable,
     *,
-    numbered: bool = True,
+    states: Collection[str] = (),
     index: Index | None = None,
 ) -> Reading:
     """Return what the letters of a row come to.
 
     `level` is the answer to "License level, as you understand it"; `state` the issuing state, None for a federal
-    or a blank one, where only rules that hold everywhere apply. `numbered` says whether a license number is given:
-    a degree alone is no license, so the stated level decides of it only beside a number. `index` is `index_of` the
-    table, for a caller with many rows.
+    or a blank one, where only rules that hold everywhere apply. `states` are the codes that may stand among the
+    letters as a place: the issuing state and the program's own. `index` is `index_of` the table, for a caller
+    with many rows.
     """
-    letters = letters_in(written, table, index)
+    letters = letters_in(written, table, index, states)
     stated = _stated(level, table)
     if letters.says_none:
         differs = bool(stated)
         return Reading(says_none=True, differs=differs, doubtful=frozenset(stated or ()))
-    if not letters.known:
+    if not letters.known and not letters.qualified:
         return Reading(given=False, remarks=_not_known(letters))
+    ruled, unruled = _rules(letters.known, state)
+    places, _ = _rules(letters.places, state)
+    if set(places) & set(stated or ()):
+        ruled, places = {**places, **ruled}, {}
+    if letters.qualified:
+        reading = _held_back(letters, stated, ruled, state, unruled=unruled)
+    else:
+        reading = _of_letters(letters, stated, ruled, unruled=unruled)
+    beside = frozenset(places) - ADDITIONS
+    if not beside or set(ruled) & set(stated or ()):
+        return reading
+    doubtful = reading.doubtful | beside
+    return replace(reading, doubtful=doubtful, either=False, differs=reading.differs or bool(stated))
+
+
+def _rules(letters: Iterable[tuple[Credential, ...]], state: str | None) -> tuple[dict[CredentialClass, bool], bool]:
+    """Return the classes with whether a rule of each was checked, and whether some letters have no rule here."""
     ruled: dict[CredentialClass, bool] = {}
     unruled = False
-    for rows in letters.known:
+    for rows in letters:
         rule = _rule(rows, state)
         if rule is None:
             unruled = True
         else:
             ruled[rule[0]] = ruled.get(rule[0], False) or rule[1] != "recalled"
+    return ruled, unruled
+
+
+def _of_letters(letters: Letters, stated: Stated, ruled: Mapping[CredentialClass, bool], *, unruled: bool) -> Reading:
+    if set(ruled) <= ADDITIONS and not unruled:
+        return Reading(
+            classes=frozenset(ruled),
+            doubtful=frozenset(stated or ()),
+            open=stated is None,
+            differs=bool(stated),
+            only_additions=True,
+            remarks=_not_known(letters),
+        )
     if set(ruled) <= ADDITIONS:
-        return _by_level(letters, stated, ruled, numbered=numbered or unruled)
+        return _by_level(letters, stated, ruled)
     return _by_table(letters, stated, ruled, unruled=unruled)
 
 
-def _by_level(
+def _held_back(
     letters: Letters,
-    stated: tuple[CredentialClass, ...] | None,
+    stated: Stated,
     ruled: Mapping[CredentialClass, bool],
-    *,
-    numbered: bool,
-) -> Reading:
-    degree_only = set(ruled) == {"degree"}
-    remarks = _not_known(letters)
-    if stated is None or (stated and not numbered):
-        return Reading(classes=frozenset(ruled), open=True, degree_only=degree_only, remarks=remarks)
-    names = ", ".join(rows[0].letters for rows in letters.known)
-    if stated:
-        remarks = (*remarks, f"there is no rule for {names} here, so the level that the program states was taken")
-    return Reading(
-        classes=frozenset(ruled) | frozenset(stated), by_level=bool(stated), degree_only=degree_only, remarks=remarks
-    )
-
-
-def _by_table(
-    letters: Letters,
-    stated: tuple[CredentialClass, ...] | None,
-    ruled: Mapping[CredentialClass, bool],
+    state: str | None,
     *,
     unruled: bool,
 ) -> Reading:
+    """Read letters of which some are qualified: those are what they say at most, and may be the supervised kind."""
+    full = frozenset(_rules(letters.qualified, state)[0]) - ADDITIONS
+    trainee: CredentialClass = "registered_trainee" if full and full <= _KINDS[1] else "associate"
+    may_be = full | {trainee}
+    if set(ruled) - ADDITIONS or unruled:
+        reading = _of_letters(letters, stated, ruled, unruled=unruled)
+        return replace(reading, doubtful=reading.doubtful | may_be, either=False)
+    if stated is None or set(stated) <= SUPERVISED:
+        return _by_level(letters, stated, ruled)
+    doubtful = may_be | frozenset(stated)
+    return Reading(classes=frozenset(ruled), doubtful=doubtful, differs=True, remarks=_not_known(letters))
+
+
+def _by_level(letters: Letters, stated: Stated, ruled: Mapping[CredentialClass, bool]) -> Reading:
+    remarks = _not_known(letters)
+    if stated is None:
+        return Reading(classes=frozenset(ruled), open=True, remarks=remarks)
+    names = ", ".join(rows[0].letters for rows in (*letters.known, *letters.qualified))
+    if stated:
+        remarks = (*remarks, f"there is no rule for {names} here, so the level that the program states was taken")
+    return Reading(classes=frozenset(ruled) | frozenset(stated), by_level=bool(stated), remarks=remarks)
+
+
+def _by_table(letters: Letters, stated: Stated, ruled: Mapping[CredentialClass, bool], *, unruled: bool) -> Reading:
+    classes = frozenset(ruled)
     checked = frozenset(each for each, is_checked in ruled.items() if is_checked)
-    recalled = frozenset(ruled) - checked
+    recalled = classes - checked
     remarks = _not_known(letters)
     if recalled - ADDITIONS:
         remarks = (*remarks, "the rule for these letters is to be checked with the board")
     if stated is None:
-        return Reading(classes=frozenset(ruled), unconfirmed=recalled, open=unruled, remarks=remarks)
-    if _agree(frozenset(ruled), stated):
-        return Reading(classes=frozenset(ruled), remarks=remarks)
-    if unruled and stated:
-        return Reading(classes=frozenset(ruled) | frozenset(stated), by_level=True, remarks=remarks)
+        return Reading(classes=classes, unconfirmed=recalled, open=unruled, remarks=remarks)
+    level = frozenset(stated)
+    if _agree(classes, stated):
+        return Reading(classes=classes, remarks=remarks)
+    if unruled and stated and _rank(classes) <= _rank(level):
+        return Reading(classes=classes | level, by_level=True, remarks=remarks)
+    in_doubt: frozenset[CredentialClass] = frozenset()
     if recalled - ADDITIONS and not _refutes(checked, stated):
-        return Reading(
-            classes=checked, doubtful=recalled | frozenset(stated), differs=True, open=not stated, remarks=remarks
-        )
-    return Reading(classes=frozenset(ruled), unconfirmed=recalled, differs=True, remarks=remarks)
+        in_doubt = recalled
+    elif _rank(checked) > _rank(level):
+        same_kind = (classes & kind for kind in _KINDS if kind & level)
+        in_doubt = frozenset().union(*same_kind) or classes - ADDITIONS
+    return Reading(
+        classes=classes - in_doubt,
+        unconfirmed=recalled - in_doubt,
+        doubtful=in_doubt | level if in_doubt else in_doubt,
+        either=bool(in_doubt and stated),
+        open=bool(in_doubt) and not stated,
+        differs=True,
+        remarks=remarks,
+    )
+
+
+def _rank(classes: Iterable[CredentialClass]) -> int:
+    return max((_RANK.get(each, 0) for each in classes), default=0)
 
 
 def _refutes(checked: frozenset[CredentialClass], stated: tuple[CredentialClass, ...]) -> bool:
@@ -208,8 +283,7 @@ def _agree(ruled: frozenset[CredentialClass], stated: tuple[CredentialClass, ...
     return bool(ruled & set(stated)) or ("medical" in ruled and "independent" in stated)
 
 
-def _stated(level: str | None, table: CredentialTable) -> tuple[CredentialClass, ...] | None:
-    """Return what a stated level stands for; None where it says nothing, empty where it says that there is none."""
+def _stated(level: str | None, table: CredentialTable) -> Stated:
     return next((each.classes for each in table.levels if each.answer == level), None)
 
 

@@ -1,7 +1,7 @@
 """Letters as people write them: `L.C.S.W./CASAC`, `cadc ii`, `LPC MHSP`, found in the credential table."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
@@ -11,6 +11,50 @@ _BETWEEN = re.compile(r"[,;&+|\n]")
 _AND_OR_SLASH = re.compile(r"\band\b|/", re.IGNORECASE)
 _STATE_IN_BRACKETS = re.compile(r"\(\s*[A-Za-z]{2}\s*\)")
 _NUMERALS = (("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1"))
+_QUALIFYING = frozenset(
+    [
+        "CANDIDATE",
+        "INTERN",
+        "ASSOCIATE",
+        "STUDENT",
+        "TRAINEE",
+        "TRAINING",
+        "RESIDENT",
+        "APPLICANT",
+        "APPLIED",
+        "ELIGIBLE",
+        "PENDING",
+        "EXPECTED",
+        "PROVISIONAL",
+        "TEMPORARY",
+        "LIMITED",
+        "SUPERVISEE",
+        "SUPERVISED",
+        "PRE",
+        "PRELICENSED",
+        "PRELICENSE",
+        "PROGRESS",
+        "TRACK",
+        "TOWARD",
+        "TOWARDS",
+        "NOT",
+        "YET",
+        "FORMER",
+        "FORMERLY",
+        "EX",
+        "EXPIRED",
+        "LAPSED",
+        "INACTIVE",
+        "RETIRED",
+        "I",
+        "A",
+        "C",
+        "P",
+        "T",
+        "IT",
+    ]
+)
+"""Words beside letters that say: not the full credential, or not yet, or not any more."""
 _NO_CREDENTIAL = frozenset({"NONE", "NA", "NO", "NIL", "NOTAPPLICABLE", "NONENEEDED"})
 
 Index = Mapping[str, tuple[Credential, ...]]
@@ -18,34 +62,70 @@ Index = Mapping[str, tuple[Credential, ...]]
 
 
 class Letters(NamedTuple):
-    """The letters of one cell: those the table knows, those it does not, and whether it says "none"."""
+    """The letters of one cell: those the table knows, those it does not, and whether it says "none".
+
+    For each set of known letters stands every row that the table has of it.
+    """
 
     known: tuple[tuple[Credential, ...], ...]
-    """For each set of letters, every row that the table has of it."""
+    """Known letters as they stand."""
     unknown: tuple[str, ...]
     says_none: bool
+    qualified: tuple[tuple[Credential, ...], ...] = ()
+    """Known letters beside a word such as candidate, intern or eligible: not the credential itself."""
+    places: tuple[tuple[Credential, ...], ...] = ()
+    """Known letters behind others that are also the code of the row's own state: `LGPC, MD` in Maryland."""
 
 
-def letters_in(written: Sequence[str], table: CredentialTable, index: Index | None = None) -> Letters:
+def letters_in(
+    written: Sequence[str],
+    table: CredentialTable,
+    index: Index | None = None,
+    states: Collection[str] = (),
+) -> Letters:
     """Return the letters in the entries of a cell, however they are spelled.
 
     Periods, hyphens, spaces and case make no difference, roman and arabic numerals are the same, a state in
-    brackets is left out; several stand with a comma, a slash, an ampersand or just a space between.
+    brackets is left out; several stand with a comma, a slash, an ampersand or just a space between. A qualifying
+    word speaks of the letters between the same commas; where nothing else stands there, of all letters of the cell.
+    `states` are the codes that may stand there as a place.
     """
     index = index or index_of(table)
-    known: dict[int, tuple[Credential, ...]] = {}
+    found: dict[int, tuple[Credential, ...]] = {}
     unknown: list[str] = []
-    says_none = False
+    qualified: set[int] = set()
+    places: set[int] = set()
+    says_none = all_qualified = False
     for chunk in _chunks(written, index):
         if _key(chunk) in _NO_CREDENTIAL:
             says_none = True
             continue
-        for found in _matches(chunk, index):
-            if isinstance(found, str):
-                unknown.append(found)
+        here: set[int] = set()
+        rest: list[str] = []
+        for text, rows in _matches(chunk, index):
+            if rows is None:
+                rest.append(text)
             else:
-                known.setdefault(id(found[0]), found)
-    return Letters(tuple(known.values()), tuple(dict.fromkeys(unknown)), says_none and not known and not unknown)
+                found.setdefault(id(rows[0]), rows)
+                here.add(id(rows[0]))
+                if text.upper() in states:
+                    places.add(id(rows[0]))
+        words = {_key(word) for text in rest for word in _words(text)}
+        if words & _QUALIFYING:
+            qualified |= here
+            all_qualified = all_qualified or (not here and words <= _QUALIFYING | {"IN"})
+        unknown += rest
+    if all_qualified:
+        qualified = set(found)
+    if places == set(found):  # nothing else that they could stand behind
+        places = set()
+    return Letters(
+        known=tuple(rows for key, rows in found.items() if key not in qualified | places),
+        unknown=tuple(dict.fromkeys(unknown)),
+        says_none=says_none and not found and not unknown,
+        qualified=tuple(rows for key, rows in found.items() if key in qualified - places),
+        places=tuple(rows for key, rows in found.items() if key in places),
+    )
 
 
 def index_of(table: CredentialTable) -> Index:
@@ -91,21 +171,32 @@ def _chunks(written: Sequence[str], index: Index) -> Iterable[str]:
             yield from (part.strip() for part in ([chunk] if whole else _AND_OR_SLASH.split(chunk)) if _key(part))
 
 
-def _matches(chunk: str, index: Index) -> Iterable[tuple[Credential, ...] | str]:
-    """Yield what a chunk holds from left to right, the longest known letters first; the rest as it was written."""
-    words = [word for word in re.split(r"[\s\-]+", chunk) if _key(word)]
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s\-]+", text) if _key(word)]
+
+
+_LONGEST = 10
+"""Words of the longest name of a credential, with room; without a limit a cell full of words would take minutes."""
+
+
+def _matches(chunk: str, index: Index) -> Iterable[tuple[str, tuple[Credential, ...] | None]]:
+    """Yield what a chunk holds from left to right, the longest known letters first, with None for what is unknown."""
+    words = _words(chunk)
     rest: list[str] = []
-    while words:
-        for length in range(len(words), 0, -1):
-            found = _find(" ".join(words[:length]), index)
+    at = 0
+    while at < len(words):
+        for length in range(min(len(words) - at, _LONGEST), 0, -1):
+            written = " ".join(words[at : at + length])
+            found = _find(written, index)
             if found:
                 if rest:
-                    yield " ".join(rest)
+                    yield " ".join(rest), None
                     rest = []
-                yield found
-                words = words[length:]
+                yield written, found
+                at += length
                 break
         else:
-            rest.append(words.pop(0))
+            rest.append(words[at])
+            at += 1
     if rest:
-        yield " ".join(rest)
+        yield " ".join(rest), None

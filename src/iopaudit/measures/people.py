@@ -3,24 +3,19 @@
 A blank Status is read as Active and a blank Role as clinical, so that a blank cell hides nobody.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, Reading, best, read_credentials, worst
-from iopaudit.measures.dates import months_later
-from iopaudit.measures.evidence import judge_evidence
-from iopaudit.measures.letters import audit_index
+from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.licenses import License, license_of
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Entry
 
 ACTIVE, ON_LEAVE, LEFT = "Active", "On leave", "Left"
-FEDERAL = "Federal"
-NO_END_DATE = "No end date"
 YEARS = ("years_addiction", "years_mental_health")
 
 CLINICAL_ROLES = (
@@ -35,8 +30,8 @@ CLINICAL_ROLES = (
     "Occupational or activity therapist",
     "Dietitian",
 )
-STUDENT = "Student or intern"
-SUPPORT_ROLES = ("Case manager", "Peer specialist", STUDENT)
+PEER, STUDENT = "Peer specialist", "Student or intern"
+SUPPORT_ROLES = ("Case manager", PEER, STUDENT)
 
 _CLINICIAN: frozenset[CredentialClass] = frozenset({"independent", "associate", "medical", "independent_addiction"})
 _FITTING: dict[str, frozenset[CredentialClass]] = {
@@ -50,40 +45,12 @@ _FITTING: dict[str, frozenset[CredentialClass]] = {
     "Addiction counselor": _CLINICIAN | {"addiction_certification", "registered_trainee"},
 }
 """Which credentials are those for a role: a lapsed one is not made good by another that is not for the role."""
-
-_LAPSED = ("Expired", "Inactive", "Suspended or revoked")
-_RENEWAL = "Renewal filed, board lets me practice"
-_NOBODY_CAN_SAY = {
-    "State exempts this setting (rule in Notes)": "reported as exempt in this state, which nobody could check here",
-    "Federal or tribal facility": "reported under the rules of a federal or tribal facility",
-    "None needed for this role": "reported as needing no credential for this role",
+_FITTING_IN_SOME_STATES: dict[str, frozenset[CredentialClass]] = {
+    "Clinical director": frozenset({"addiction_certification"}),
+    "Clinical supervisor": frozenset({"addiction_certification"}),
+    "Intake clinician": frozenset({"addiction_certification", "nurse"}),
 }
-_PROOF_ROW, _PROOF_WORD = "STF-01", "renew"
-"""A board's proof that a renewal was filed is named as evidence on this Checklist row, with this word in its name."""
-
-
-@dataclass(frozen=True)
-class License:
-    """One row of Staff: what the credential is, and whether it is in force on the as-of date."""
-
-    row: Row
-    reading: Reading
-    standing: Judged
-    """YES in force, NO lapsed."""
-    why: str
-    """Why it stands as it does, as a clause: "ended on 2026-10-31"."""
-    backed: bool
-    """True where the row has a number, an end date and a recent look-up with the board."""
-
-    @property
-    def cells(self) -> tuple[CellRef, ...]:
-        """Where its standing comes from: status and end date."""
-        return (*self.row["license_status"].cells, *self.row["expires"].cells)
-
-    @property
-    def letters_cells(self) -> tuple[CellRef, ...]:
-        """Where its class comes from: letters, stated level and state."""
-        return tuple(cell for name in ("credentials", "level", "issuing_state") for cell in self.row[name].cells)
+"""Which may be for a role: who may do the task differs by state, so nobody can decide here."""
 
 
 @dataclass(frozen=True)
@@ -139,23 +106,45 @@ class Person:
             return Judged.YES
         return Judged.BLANK if None in given else Judged.NO
 
-    @cached_property
-    def fitting(self) -> tuple[License, ...]:
-        """The licenses that are for the role, or may be; all of them where none is."""
+    def fits(self, license: License) -> Judged:
+        """Return whether one of the person's licenses is for their role; any is where the role asks for none."""
+        if not self.role:
+            # Whichever role is meant, a prescriber's license is for it; of others a blank may hide the wrong one.
+            return Judged.YES if license.reading.allows({"medical"}) is Judged.YES else Judged.BLANK
         wanted = _FITTING.get(self.role)
         if wanted is None:
-            return self.licenses
-        return tuple(each for each in self.licenses if each.reading.allows(wanted) is not Judged.NO) or self.licenses
+            return Judged.YES
+        judged = license.reading.allows(wanted)
+        also = _FITTING_IN_SOME_STATES.get(self.role, frozenset())
+        if judged is Judged.NO and license.reading.allows(wanted | also) is not Judged.NO:
+            return Judged.UNDECIDED
+        return judged
+
+    def standing_of(self, license: License) -> Judged:
+        """Return whether one of the person's licenses is in force and for their role."""
+        return license.standing if license.excused else worst((license.standing, self.fits(license)))
 
     @cached_property
     def standing(self) -> Judged:
         """Whether a credential for the role is in force; the best one counts."""
-        return best(license.standing for license in self.fitting)
+        return best(map(self.standing_of, self.licenses))
 
     @property
     def deciding(self) -> License:
         """The license that its standing comes from."""
-        return next(license for license in self.fitting if license.standing is self.standing)
+        return next(license for license in self.licenses if self.standing_of(license) is self.standing)
+
+    @property
+    def why(self) -> str:
+        """Why it stands as it does, as a clause: "ended on 2026-10-31"."""
+        license = self.deciding
+        if license.standing is self.standing:
+            return license.why
+        if not self.role:
+            return "no role is entered"
+        if self.standing is Judged.NO:
+            return f"“{license.written}” is not shown to be a credential for the role {self.role}"
+        return f"whether “{license.written}” is a credential for the role {self.role} could not be judged"
 
     def holds(self, wanted: Iterable[CredentialClass]) -> Judged:
         """Return whether any of the person's credentials is one of these classes, in force or not."""
@@ -171,6 +160,20 @@ class Person:
         """Return whether a credential of one of these classes is in force."""
         wanted = frozenset(wanted)
         return best(worst((each.reading.allows(wanted), each.standing)) for each in self.licenses)
+
+    def holds_here(self, wanted: Iterable[CredentialClass]) -> Judged:
+        """Return the same for the program's own state; one that covers only another state leaves it undecided."""
+        wanted = frozenset(wanted)
+        elsewhere = {Judged.NO: Judged.UNDECIDED}
+        return best(
+            worst((each.reading.allows(wanted), each.standing, elsewhere.get(each.here, each.here)))
+            for each in self.licenses
+        )
+
+    def says(self, column: str, *answers: str | bool) -> str | bool | None:
+        """Return the first of these answers that any row of the person gives, None where none does."""
+        given = {license.row[column].value for license in self.licenses}
+        return next((answer for answer in answers if answer in given), None)
 
     @property
     def backed(self) -> bool:
@@ -203,85 +206,15 @@ def id_key(staff_id: str) -> str:
     return " ".join(staff_id.split()).casefold()
 
 
-def recently_checked(row: Row, context: Context) -> bool:
-    """Return whether the look-up with the board is not in the future and within `board_check_months`."""
-    checked = row["checked_on"].date
-    if checked is None or checked > context.as_of:
-        return False
-    return context.as_of <= months_later(checked, context.threshold("board_check_months"))
-
-
 def _people(context: Context) -> tuple[Person, ...]:
-    index = audit_index(context)
-    proof = _renewal_proof(context)
     together: dict[str, list[License]] = {}
     names: dict[str, str] = {}
     for row in context.submission.rows("staff"):
         name = row["staff_id"].text or f"row {row.number}"
-        reading = read_credentials(
-            row["credentials"].several,
-            row["level"].text,
-            _state(row),
-            context.credentials,
-            numbered=row["license_number"].value is not None,
-            index=index,
-        )
-        standing, why = _standing(row, reading, context.as_of, proof)
         names.setdefault(id_key(name), name)
-        together.setdefault(id_key(name), []).append(License(row, reading, standing, why, _backed(row, context)))
+        together.setdefault(id_key(name), []).append(license_of(row, context))
     return tuple(Person(names[key], tuple(licenses)) for key, licenses in together.items())
 
 
 def _by_id(context: Context) -> dict[str, Person]:
     return {id_key(person.id): person for person in people(context)}
-
-
-def _state(row: Row) -> str | None:
-    state = row["issuing_state"].text
-    return None if state == FEDERAL else state
-
-
-def _backed(row: Row, context: Context) -> bool:
-    ends = row["expires"].date is not None or row["expires"].text == NO_END_DATE
-    return row["license_number"].value is not None and ends and recently_checked(row, context)
-
-
-def _renewal_proof(context: Context) -> str:
-    evidence = judge_evidence(context.submission.answer(_PROOF_ROW), context)
-    return evidence.document if evidence.counts and _PROOF_WORD in evidence.document.casefold() else ""
-
-
-def _standing(row: Row, reading: Reading, as_of: date, proof: str) -> tuple[Judged, str]:
-    """Return whether one row is in force, and why. The very last day still counts.
-
-    A status that says it is over decides by itself; a past end date does unless a renewal or another rule is
-    claimed; what is claimed nobody can decide; a blank that the decision needs leaves it blank.
-    """
-    status, expires = row["license_status"].text, row["expires"]
-    if status in _LAPSED:
-        ended = f", end date {expires.date.isoformat()}" if expires.date else ""
-        return Judged.NO, f"license status “{status}”{ended}"
-    if status in _NOBODY_CAN_SAY:
-        return Judged.UNDECIDED, _NOBODY_CAN_SAY[status]
-    if expires.date is not None and expires.date < as_of and status != _RENEWAL:
-        return Judged.NO, f"ended on {expires.date.isoformat()}"
-    if not reading.given:
-        typed = ", ".join(row["credentials"].several)
-        return Judged.BLANK, f"“{typed}” is not known as a credential" if typed else "no credential is entered"
-    if status == _RENEWAL:
-        if proof:
-            return Judged.YES, f"renewal filed; the proof named is “{proof}”"
-        return Judged.UNDECIDED, "a renewal is reported as filed, and no proof from the board is named"
-    if status is None:
-        return Judged.BLANK, "no license status is entered"
-    if expires.date is None and expires.text != NO_END_DATE:
-        return Judged.BLANK, "no end date is entered"
-    if reading.says_none or (reading.degree_only and reading.open):
-        what = "no credential" if reading.says_none else "only a degree"
-        return Judged.UNDECIDED, f"{what} stands beside the status “{status}”"
-    return Judged.YES, "no end date" if expires.date is None else f"in force until {expires.date.isoformat()}"
-
-
-def each_license(staff: Iterable[Person]) -> Iterator[tuple[Person, License]]:
-    """Yield every license of these people with its holder."""
-    return ((person, license) for person in staff for license in person.licenses)

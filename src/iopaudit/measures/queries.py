@@ -5,11 +5,11 @@ What each one asks, and why, is data in `models.messages`.
 
 from collections.abc import Iterator
 
-from iopaudit.measures.accreditation import awards
+from iopaudit.measures.accreditation import award_in_force, awards
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import date_queries, document_queries, part_queries
-from iopaudit.measures.people import active_people
 from iopaudit.measures.schedule import track_schedules
+from iopaudit.measures.staff_queries import staff_queries, video_queries
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
 
@@ -23,6 +23,8 @@ def queries(context: Context) -> tuple[Query, ...]:
         track_queries,
         award_queries,
         staff_queries,
+        ended_queries,
+        video_queries,
         part_queries,
         date_queries,
         document_queries,
@@ -60,7 +62,11 @@ def track_queries(context: Context) -> Iterator[Query]:
 
 
 def award_queries(context: Context) -> Iterator[Query]:
-    """Yield questions about awards that lie ahead, are over, or carry another body's decision."""
+    """Yield questions about awards that lie ahead, are over, are another body's, or are claimed and not there."""
+    claimed, reported = context.submission.field("claims_accreditation"), award_in_force(context)
+    if claimed.yes and reported.value is False:
+        found = f"the program says in public that it is accredited, and reports: {reported.found}"
+        yield Query("claimed-without-award", (*claimed.cells, *reported.cells), found)
     for award in awards(context):
         body, decision, ends = award.row["body"], award.row["decision"], award.row["ends"]
         if award.ahead:
@@ -72,15 +78,12 @@ def award_queries(context: Context) -> Iterator[Query]:
             yield Query("award-ended", (*decision.cells, *ends.cells), award.said)
 
 
-def staff_queries(context: Context) -> Iterator[Query]:
-    """Yield questions about clinicians without hours, and about a stated level that the letters do not stand for."""
-    for person in active_people(context):
-        if person.clinical and person.role and person.hours == 0:
-            found = f"{person.id}: {person.role.lower()}, active, 0 hours a week"
-            yield Query("clinical-role-without-hours", person.cells("role", "hours"), found)
-        for license in person.licenses:
-            if license.reading.differs:
-                stated = license.row["level"].text or "blank"
-                letters = ", ".join(license.row["credentials"].several)
-                found = f"{person.id}: {letters} with the level “{stated}”; taken for: {license.reading.words}"
-                yield Query("level-disagrees", license.letters_cells, found)
+def ended_queries(context: Context) -> Iterator[Query]:
+    """Yield a question for every license of somebody who works here that is called active and has ended."""
+    for row in context.submission.rows("staff"):
+        status, expires = row["license_status"], row["expires"]
+        if row["status"].text == "Left" or status.text != "Active" or expires.date is None:
+            continue
+        if expires.date < context.as_of:
+            found = f"{row['staff_id'].text or f'row {row.number}'}: Active, ended on {expires.date.isoformat()}"
+            yield Query("ended-and-active", (*status.cells, *expires.cells), found)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged
-from iopaudit.measures.people import License, Person, active_people
+from iopaudit.measures.licenses import License
+from iopaudit.measures.people import Person, active_people
 from iopaudit.models.audit import RosterLine
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, Share, State

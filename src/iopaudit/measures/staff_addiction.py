@@ -1,14 +1,18 @@
 """Measures of addiction counselors: whether they hold an addiction license or certification in force."""
 
+from collections.abc import Sequence
+
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, Reading, best, read_credentials, worst
-from iopaudit.measures.letters import audit_index
-from iopaudit.measures.people import NO_END_DATE, License, Person, active_people, clinical_staff, people
+from iopaudit.measures.letters import audit_index, letters_in
+from iopaudit.measures.licenses import NO_END_DATE, License, issuing_state, places_of
+from iopaudit.measures.people import Person, active_people, clinical_staff, people
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
-from iopaudit.measures.staff_supervision import supervision_of, works_under_supervision
+from iopaudit.measures.staff_supervision import passes_supervision, trains_for_addiction_work
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact
+from iopaudit.models.submission import Row
 
 ADDICTION: frozenset[CredentialClass] = frozenset({"independent_addiction", "addiction_certification"})
 _UNIT = "addiction counselors"
@@ -21,8 +25,9 @@ def sud_counselors_certified(context: Context) -> Fact:
     """Share of addiction counselors with an addiction license or certification in force; known to the table, not past.
 
     Rests on Addiction credential with its own end date, or on Credentials as written with License status and
-    Expires, of active people in the role Addiction counselor. Where nobody has the role, one clinician with such a
-    credential is enough, because then clinicians do that work. A blank one stays in the share.
+    Expires, of active people in the role Addiction counselor. An end date of its own goes before that of the row.
+    Where nobody has the role, one clinician with such a credential is enough, because then clinicians do that work.
+    A blank one stays in the share.
     """
     if not people(context):
         return blank_fact(_UNIT, NO_STAFF)
@@ -33,13 +38,16 @@ def sud_counselors_certified(context: Context) -> Fact:
         person_part(each, *addiction_credential(context, each), *_ADDICTION_COLUMNS, "expires") for each in counselors
     ]
     return share_fact(
-        parts, "addiction counselors hold an addiction license or certification", hold_blanks=True, unit=_UNIT
+        parts,
+        "addiction counselors are reported with an addiction license or certification",
+        hold_blanks=True,
+        unit=_UNIT,
     )
 
 
 @measure(unit=_UNIT, gives="share")
 def sud_counselors_certified_or_in_training(context: Context) -> Fact:
-    """Share of addiction counselors who are certified or in supervised training."""
+    """Share of addiction counselors who are certified, or registered trainees with an eligible supervisor and hours."""
     if not people(context):
         return blank_fact(_UNIT, NO_STAFF)
     counselors = _counselors(context)
@@ -48,10 +56,10 @@ def sud_counselors_certified_or_in_training(context: Context) -> Fact:
     parts = []
     for person in counselors:
         certified, why = addiction_credential(context, person)
-        trainee = worst((works_under_supervision(person), supervision_of(context, person).eligible))
+        trainee = worst((trains_for_addiction_work(person), passes_supervision(context, person)[0]))
         judged = best((certified, trainee))
         parts.append(person_part(person, judged, why, *_ADDICTION_COLUMNS, "supervisor"))
-    what = "addiction counselors hold an addiction credential or train for one under supervision"
+    what = "addiction counselors are reported with an addiction credential or as trainees under supervision"
     return share_fact(parts, what, hold_blanks=True, unit=_UNIT)
 
 
@@ -60,7 +68,7 @@ def addiction_credential(context: Context, person: Person) -> tuple[Judged, str]
     parts = [
         part
         for license in person.licenses
-        for part in (_in_its_own_column(context, license), _among_the_letters(license))
+        for part in (_in_its_own_column(context, license), _among_the_letters(context, license))
         if part is not None
     ]
     judged = best(part[0] for part in parts)
@@ -80,10 +88,14 @@ def _own_reading(context: Context, license: License) -> Reading | None:
     letters = row["addiction_credential"].several
     if not letters:
         return None
-    state = row["issuing_state"].text or context.submission.field("state").text
+    reading = _read(context, row, letters, None)
+    return _read(context, row, letters, row["level"].text) if reading.open else reading
+
+
+def _read(context: Context, row: Row, letters: Sequence[str], level: str | None) -> Reading:
+    state = issuing_state(row) or context.submission.field("state").text
     table, index = context.credentials, audit_index(context)
-    reading = read_credentials(letters, None, state, table, index=index)
-    return read_credentials(letters, row["level"].text, state, table, index=index) if reading.open else reading
+    return read_credentials(letters, level, state, table, states=places_of(row, context), index=index)
 
 
 def _in_its_own_column(context: Context, license: License) -> tuple[Judged, str] | None:
@@ -103,10 +115,35 @@ def _in_its_own_column(context: Context, license: License) -> tuple[Judged, str]
     return Judged.YES, ""
 
 
-def _among_the_letters(license: License) -> tuple[Judged, str]:
-    holds = license.reading.allows(ADDICTION)
+def _among_the_letters(context: Context, license: License) -> tuple[Judged, str] | None:
+    """Judge the letters by the row's own end date, without those that have one of their own in the other column."""
+    reading, ends = license.reading, license.row["addiction_expires"]
+    if ends.date is not None and ends.date < context.as_of and not license.row["addiction_credential"].several:
+        return Judged.NO, f"an addiction credential ended on {ends.date.isoformat()}"
+    if ends.value is not None:
+        others, named = _other_letters(context, license.row)
+        if not others and named:
+            return None
+        if named:
+            # The stated level may speak of the letters left out.
+            reading = _read(context, license.row, others, None)
+    holds = reading.taken_for(ADDICTION) if reading is not license.reading else reading.allows(ADDICTION)
     judged = worst((holds, license.standing)) if holds is Judged.YES else holds
     return judged, license.why if holds is Judged.YES else "no addiction license or certification is shown"
+
+
+def _other_letters(context: Context, row: Row) -> tuple[tuple[str, ...], bool]:
+    """Return the letters of Credentials that are not those of Addiction credential, and whether some are the same."""
+    table, index = context.credentials, audit_index(context)
+    own = {rows[0].letters for rows in letters_in(row["addiction_credential"].several, table, index).known}
+    written = [rows[0].letters for rows in letters_in(row["credentials"].several, table, index).known]
+    others = tuple(letters for letters in written if not any(_same(letters, each) for each in own))
+    return others, len(others) < len(written)
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two sets of letters are the same credential, one of them perhaps without its step: CADC-II."""
+    return one == other or one in other.split("-")[:1] or other in one.split("-")[:1]
 
 
 def _counselors(context: Context) -> list[Person]:
@@ -123,7 +160,7 @@ def _any_clinician_certified(context: Context) -> Fact:
     backed = any(person.backed for person in holders)
     one = Part(best(judged.values()), "the clinical staff", "no addiction credential is shown", cells, backed)
     fact = share_fact([one], "", hold_blanks=True, unit=_UNIT)
-    held = f"{len(holders)} of {len(staff)} clinical staff hold an addiction license or certification"
+    held = f"{len(holders)} of {len(staff)} clinical staff are reported with an addiction license or certification"
     return Fact(
         value=fact.value,
         unit=fact.unit,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, best
-from iopaudit.measures.people import YEARS, Person, clinical_staff, find_person, people
+from iopaudit.measures.people import PEER, STUDENT, YEARS, Person, clinical_staff, find_person, people
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.schedule import session_hours
@@ -17,8 +17,7 @@ from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.numbers import in_words
 from iopaudit.models.submission import Row
 
-TRAINED = (
-    "trained_group",
+THERAPIES = (
     "trained_cbt",
     "trained_dbt",
     "trained_mi",
@@ -26,6 +25,7 @@ TRAINED = (
     "trained_family",
     "trained_cm",
 )
+_GROUP_SKILLS = "trained_group"
 _LEADS_GROUPS = ADDICTION | frozenset[CredentialClass]({"independent", "medical", "associate", "nurse"})
 _LEADER_COLUMNS = ("lead", "co_lead")
 _GROUP_HOURS = "group hours a week"
@@ -37,9 +37,9 @@ def clinical_groups_led_by_qualified_staff(context: Context) -> Fact:
     """Share of the weekly hours of clinical groups that a qualified person on the roster leads or co-leads.
 
     Clinical groups are sessions of `clinical_group_services`. Qualified is an independent, medical, associate or
-    nursing license or an addiction license or certification; whether it is in force is STF-01's. A peer, a student,
-    somebody who has left or somebody unknown does not count as the only leader. Sessions whose hours cannot be
-    read are left out; a session without any leader stays in the share as blank.
+    nursing license or an addiction license or certification; whether it is in force is STF-01's. A peer or a student
+    (whatever they hold), somebody who has left or is on leave, or somebody unknown does not count as the only
+    leader. Sessions whose hours cannot be read are left out; a session without any leader stays in the share as blank.
     """
     if not context.submission.rows("schedule"):
         return blank_fact(_GROUP_HOURS, "no sessions are listed on the sheet Schedule")
@@ -56,7 +56,11 @@ def clinical_groups_led_by_qualified_staff(context: Context) -> Fact:
     if not parts:
         return blank_fact(_GROUP_HOURS, "the weekly hours of no group can be read", _all_cells(groups, "start", "end"))
     return share_fact(
-        parts, "weekly group hours have a qualified leader", unit=_GROUP_HOURS, hold_blanks=True, remarks=unread
+        parts,
+        "weekly group hours are reported with a qualified leader",
+        unit=_GROUP_HOURS,
+        hold_blanks=True,
+        remarks=unread,
     )
 
 
@@ -86,25 +90,30 @@ def experienced_hours_share(context: Context) -> Fact:
     if 2 * len(parts) < len(staff):
         found = f"hours or years of {len(left_out)} of {len(staff)} clinical staff are blank"
         return blank_fact(_HOURS, found, (cell for remark in left_out for cell in remark.cells))
-    what = f"clinical hours a week are worked by people with {in_words(years)} or more years in this field"
+    what = f"clinical hours a week are reported for people with {in_words(years)} or more years in this field"
     return share_fact(parts, what, unit=_HOURS, remarks=left_out)
 
 
 @measure(unit="clinical staff", gives="share")
 def clinicians_with_trained_modality(context: Context) -> Fact:
-    """Share of clinical staff with training in one or more of the seven Trained in columns.
+    """Share of clinical staff with training in one or more of the six therapies of the Trained in columns.
 
-    A person whose seven cells are all blank leaves the share; with fewer than half left nothing is known.
+    Group skills are no therapy and are asked of those who lead groups. A person whose seven cells are all blank
+    leaves the share; with fewer than half left nothing is known.
     """
     if not people(context):
         return blank_fact("clinical staff", NO_STAFF)
     parts = []
     for person in clinical_staff(context):
-        answers = [person.entry(column).yes for column in TRAINED]
-        judged = Judged.YES if any(answers) else Judged.NO if False in answers else Judged.BLANK
-        why = "the seven columns of training are blank" if judged is Judged.BLANK else "no training is reported"
-        parts.append(person_part(person, judged, why, *TRAINED))
-    return share_fact(parts, "clinical staff are trained in one or more therapies or skills", unit="clinical staff")
+        answers = [person.entry(column).yes for column in THERAPIES]
+        if any(answers):
+            judged, why = Judged.YES, ""
+        elif False in answers or person.entry(_GROUP_SKILLS).yes is not None:
+            judged, why = Judged.NO, "no training in a therapy is reported"
+        else:
+            judged, why = Judged.BLANK, "the seven columns of training are blank"
+        parts.append(person_part(person, judged, why, *THERAPIES, _GROUP_SKILLS))
+    return share_fact(parts, "clinical staff are reported as trained in a therapy", unit="clinical staff")
 
 
 @measure(unit="group leaders", gives="share")
@@ -127,11 +136,11 @@ def group_leaders_trained(context: Context) -> Fact:
         return undecided_fact("group leaders", "nobody on the roster leads a counseling or education group")
     parts = []
     for person in leaders.values():
-        trained = person.entry("trained_group").yes
+        trained = person.entry(_GROUP_SKILLS).yes
         judged = Judged.BLANK if trained is None else Judged.YES if trained else Judged.NO
         why = "training in group skills is blank" if trained is None else "no training in group skills is reported"
-        parts.append(person_part(person, judged, why, "trained_group"))
-    return share_fact(parts, "group leaders are trained in group skills", unit="group leaders")
+        parts.append(person_part(person, judged, why, _GROUP_SKILLS))
+    return share_fact(parts, "group leaders are reported as trained in group skills", unit="group leaders")
 
 
 @measure(unit="clients per full-time clinician", gives="number")
@@ -180,8 +189,10 @@ def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
     person = find_person(context, staff_id)
     if person is None:
         return Judged.NO, f"{staff_id} is not on the roster", False
-    if person.has_left:
-        return Judged.NO, f"{staff_id} has left", False
+    if not person.active:
+        return Judged.NO, f"{staff_id} {'has left' if person.has_left else 'is on leave'}", False
+    if person.role in (PEER, STUDENT):
+        return Judged.NO, f"{_who(person)} does not count as the only leader", False
     judged = best((person.holds(_LEADS_GROUPS), holds_addiction_class(context, person)))
     return judged, f"{_who(person)} is not shown to hold a license or certification for it", person.backed
 

@@ -9,7 +9,7 @@ from iopaudit.measures.people import SUPPORT_ROLES, Person, active_people, peopl
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import NO_STAFF, blank_fact, number_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.staff_addiction import addiction_credential
-from iopaudit.measures.staff_supervision import LICENSED, supervision_of
+from iopaudit.measures.staff_supervision import LICENSED, SIGNS, passes_supervision
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.numbers import in_words
@@ -20,7 +20,6 @@ _LEAD_UNIT = "clinical leads"
 _ALONE_UNIT = "people who give individual sessions"
 _LEADS = ("Clinical director", "Clinical supervisor")
 _PRESCRIBERS = ("Prescriber", "Medical director")
-_ALONE, _COUNTERSIGNED = "Yes, alone", "Yes, countersigned"
 _CLASS_COLUMNS = ("credentials", "level", "issuing_state")
 _AGREEMENT_ROW = "STF-12"
 """The agreement with an outside prescriber is named as evidence on this Checklist row."""
@@ -40,11 +39,14 @@ def independent_clinical_lead(context: Context) -> Fact:
         enough = Judged.BLANK if here is None else Judged.YES if here >= hours else Judged.NO
         return _first_short(
             (person.holds(LICENSED), "is not shown to hold an independent or medical license"),
-            (person.experienced(years), f"{in_words(years)} years in addiction or mental-health care are not shown"),
-            (enough, f"{in_words(hours)} hours a week here are not shown"),
+            (
+                person.experienced(years),
+                f"{in_words(years)} or more years in addiction or mental-health care are not shown",
+            ),
+            (enough, f"{in_words(hours)} or more hours a week here are not shown"),
         )
 
-    what = f"with {in_words(years)} or more years and {in_words(hours)} or more hours a week"
+    what = f"and {in_words(years)} or more years and {in_words(hours)} or more hours a week"
     return _leads(context, judge, what, "years_addiction", "years_mental_health", "hours")
 
 
@@ -55,76 +57,82 @@ def independent_clinical_lead_of_any_experience(context: Context) -> Fact:
     def judge(person: Person) -> tuple[Judged, str]:
         return _first_short((person.holds(LICENSED), "is not shown to hold an independent or medical license"))
 
-    return _leads(context, judge, "of any experience")
+    return _leads(context, judge, "whatever their experience")
 
 
 @measure(unit=_ALONE_UNIT, gives="share")
 def individual_session_providers_credentialed(context: Context) -> Fact:
     """Share of those who give individual sessions whose credential allows it.
 
-    An independent or medical license, an associate license with an eligible supervisor, or an addiction credential
-    in force. Looks at active people with Gives individual sessions = Yes in any role; a blank there counts as blank
-    for clinical and support roles.
+    An independent or medical license, an associate license with an eligible supervisor and enough supervision
+    hours, or an addiction credential in force. Looks at active people with Gives individual sessions = Yes in any
+    role and any of their rows; a blank there counts as blank for clinical and support roles.
     """
     if not people(context):
         return blank_fact(_ALONE_UNIT, NO_STAFF)
     parts = []
     for person in active_people(context):
-        gives = person.entry("gives_individual")
-        if gives.yes:
+        if person.says("gives_individual", True):
             judged, why = _may_see_clients_alone(context, person)
             parts.append(person_part(person, judged, why, "gives_individual", *_CLASS_COLUMNS))
-        elif gives.value is None and (person.clinical or person.role in SUPPORT_ROLES):
+        elif person.entry("gives_individual").value is None and (person.clinical or person.role in SUPPORT_ROLES):
             why = "whether they give individual sessions is blank"
             parts.append(person_part(person, Judged.BLANK, why, "gives_individual"))
     if not parts:
         return undecided_fact(_ALONE_UNIT, "nobody is reported to give individual sessions")
-    what = "people who give individual sessions are licensed or certified"
+    what = "people who give individual sessions are reported with a license or certification for it"
     return share_fact(parts, what, unit=_ALONE_UNIT, hold_blanks=True)
 
 
 @measure(unit="people", gives="number")
 def diagnosticians_independent(context: Context) -> Fact:
-    """How many people who sign assessments or diagnoses hold an independent or medical license in force."""
+    """How many people who sign assessments or diagnoses hold an independent or medical license in force.
+
+    The license covers the program's state; somebody licensed only for another state gives no decision. Of several
+    rows of one person the answer that says more counts.
+    """
     if not people(context):
         return blank_fact("people", NO_STAFF)
     parts = []
     for person in active_people(context):
-        if person.entry("signs_assessments").text in (_ALONE, _COUNTERSIGNED):
-            parts.append(person_part(person, person.holds_in_force(LICENSED), "", "signs_assessments", *_CLASS_COLUMNS))
+        if person.says("signs_assessments", *SIGNS):
+            parts.append(person_part(person, person.holds_here(LICENSED), "", "signs_assessments", *_CLASS_COLUMNS))
         elif _may_sign(person):
             parts.append(person_part(person, Judged.BLANK, "whether they sign is blank", "signs_assessments"))
-    signs = "who {} assessments and {} an independent or medical license in force"
-    return number_fact(parts, f"person {signs.format('signs', 'holds')}", f"people {signs.format('sign', 'hold')}")
+    signs = "who {} assessments {} reported with an independent or medical license in force"
+    return number_fact(parts, f"person {signs.format('signs', 'is')}", f"people {signs.format('sign', 'are')}")
 
 
 @measure(unit="people", gives="number")
 def others_who_sign_alone(context: Context) -> Fact:
     """How many others sign assessments or diagnoses alone; without an independent or medical license in force."""
-    what = "assessments alone without an independent or medical license in force"
-    return _others_who_sign(context, (_ALONE,), what)
+    what = "assessments alone, not shown to hold an independent or medical license in force"
+    return _others_who_sign(context, SIGNS[:1], what)
 
 
 @measure(unit="people", gives="number")
 def others_who_sign(context: Context) -> Fact:
     """How many others sign assessments or diagnoses; people without an independent or medical license in force."""
-    what = "assessments without an independent or medical license in force"
-    return _others_who_sign(context, (_ALONE, _COUNTERSIGNED), what)
+    what = "assessments, not shown to hold an independent or medical license in force"
+    return _others_who_sign(context, SIGNS, what)
 
 
 @measure(unit="prescribers", gives="number")
 def prescriber_on_roster(context: Context) -> Fact:
-    """How many active prescribers and medical directors hold a medical license in force, employed or contracted."""
+    """How many active prescribers and medical directors hold a medical license in force, employed or contracted.
+
+    The license covers the program's state; one for another state only gives no decision.
+    """
     if not people(context):
         return blank_fact("prescribers", NO_STAFF)
     asked = [person for person in active_people(context) if person.role in _PRESCRIBERS]
     parts = []
     for person in asked:
-        judged = person.holds_in_force(_MEDICAL)
-        why = "" if judged is Judged.YES else "a prescriber's license in force is not shown"
+        judged = person.holds_here(_MEDICAL)
+        why = "" if judged is Judged.YES else "a prescriber's license in force for this state is not shown"
         parts.append(person_part(person, judged, why, "role", *_CLASS_COLUMNS, "license_status", "expires"))
     roles = () if parts else tuple(cell for person in active_people(context) for cell in person.cells("role"))
-    end = "on the roster with a license in force"
+    end = "reported with a license in force"
     return number_fact(parts, f"prescriber {end}", f"prescribers {end}", unit="prescribers", cells=roles)
 
 
@@ -152,12 +160,12 @@ def outside_prescriber_by_agreement(context: Context) -> Fact:
 def _may_see_clients_alone(context: Context, person: Person) -> tuple[Judged, str]:
     certified, _ = addiction_credential(context, person)
     associate = person.holds(_ASSOCIATE)
-    supervision = supervision_of(context, person)
-    judged = best((person.holds(LICENSED), worst((associate, supervision.eligible)), certified))
+    supervised, short = passes_supervision(context, person)
+    judged = best((person.holds(LICENSED), worst((associate, supervised)), certified))
     if judged is Judged.BLANK:
         return judged, "the credential is blank or not known"
     if associate is Judged.YES:
-        return judged, f"an associate license; {supervision.why}"
+        return judged, f"an associate license; {short}"
     return judged, "a license or certification that allows individual sessions is not shown"
 
 
@@ -173,7 +181,7 @@ def _others_who_sign(context: Context, answers: Sequence[str], what: str) -> Fac
     parts = []
     for person in active_people(context):
         licensed = person.holds_in_force(LICENSED)
-        signs = person.entry("signs_assessments").text
+        signs = person.says("signs_assessments", *SIGNS)
         if signs in answers:
             judged = turned.get(licensed, licensed)
             why = "" if licensed is Judged.YES else f"signs assessments or diagnoses ({signs})"
@@ -194,5 +202,5 @@ def _leads(context: Context, judge: Callable[[Person], tuple[Judged, str]], what
     asked = [person for person in active_people(context) if person.role in _LEADS]
     parts = [person_part(person, *judge(person), "role", *_CLASS_COLUMNS, *columns) for person in asked]
     roles = () if parts else tuple(cell for person in active_people(context) for cell in person.cells("role"))
-    lead = "independently licensed clinical lead"
-    return number_fact(parts, f"{lead} {what}", f"{lead}s {what}", unit=_LEAD_UNIT, cells=roles)
+    one, several = (f"clinical {lead} reported with an independent license" for lead in ("lead", "leads"))
+    return number_fact(parts, f"{one} {what}", f"{several} {what}", unit=_LEAD_UNIT, cells=roles)

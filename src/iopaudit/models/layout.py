@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from iopaudit.models.base import Model
+from iopaudit.models.numbers import Exact
 
 Kind = Literal["text", "whole", "number", "date", "time", "yes_no", "choice", "states", "reference"]
 """What a cell may hold. `states` is several state codes in one cell; `reference` is the key of another table."""
@@ -32,6 +33,12 @@ class Item(Model):
     """For a reference: "table.column" whose values are allowed."""
     several: bool = False
     """True where a cell may hold several entries, comma between."""
+    at_least: Exact | None = None
+    """For a number: the least that can be meant; what is below is a typing mistake."""
+    at_most: Exact | None = None
+    """For a number: the most that can be meant; what is above is a typing mistake."""
+    same: bool = False
+    """True for a column that says the same in every row of one key."""
     needed: bool = False
     """True where a decision cannot be reached without it (a star in the workbook)."""
     help: str = ""

@@ -6,9 +6,13 @@ Tests and users refer to the code, never to the text.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from iopaudit.models.problem_texts import PROBLEMS, ProblemText
+from iopaudit.models.answer_texts import ANSWER_PROBLEMS
+from iopaudit.models.problem_texts import FILE_PROBLEMS, ProblemText
 
 __all__ = ["PROBLEMS", "QUERIES", "ProblemText", "QueryText"]
+
+PROBLEMS: Mapping[str, ProblemText] = {**FILE_PROBLEMS, **ANSWER_PROBLEMS}
+"""Every problem by its code."""
 
 
 class QueryText(NamedTuple):
@@ -49,6 +53,14 @@ QUERIES: Mapping[str, QueryText] = {
         "Is the award already decided, and from which day does it count?",
         "The award takes effect after the as-of date and is not counted.",
     ),
+    "claimed-without-award": QueryText(
+        "Which award does the public statement speak of?",
+        "What is said in public about accreditation should be what the accreditor's letter says.",
+    ),
+    "ended-and-active": QueryText(
+        "Was this license renewed, or did it end?",
+        "The status says Active, and the end date has passed; only one of them can be right.",
+    ),
     "award-ended": QueryText(
         "Has the accreditor renewed the award, and may the letter be seen?",
         "The end that is reported for the award lies before the as-of date. For a while it counts as a limited award, "
@@ -66,6 +78,15 @@ QUERIES: Mapping[str, QueryText] = {
     "level-disagrees": QueryText(
         "Which license does this person hold, and may it be practiced without supervision in this state?",
         "The license level as the program states it is not what the letters stand for in the issuing state.",
+    ),
+    "credential-for-another-role": QueryText(
+        "Which license or certification does this person hold for the role, and may its page at the board be seen?",
+        "The letters after the name are not shown to be a credential for the role that is reported.",
+    ),
+    "video-leader-not-cleared": QueryText(
+        "By which license, compact privilege or registration does this person treat clients in those states?",
+        "Somebody who is no therapist leads sessions by video without one, and no license for the states where the "
+        "clients attend is reported.",
     ),
     # Evidence and counts.
     "one-document-for-many": QueryText(

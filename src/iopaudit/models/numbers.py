@@ -13,6 +13,10 @@ from pydantic import BeforeValidator, InstanceOf
 _IRREGULAR: Final = {"people": "person", "children": "child", "staff": "staff", "series": "series"}
 
 
+_LARGEST_EXPONENT = 400
+_LONGEST_FRACTION = 400
+
+
 def exact(value: object) -> Fraction:
     """Return the number that was written, as a fraction.
 
@@ -24,9 +28,15 @@ def exact(value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
         raise ValueError(f"must be a number, not {value!r}")
     try:
-        return Fraction(repr(value) if isinstance(value, float) else value)
-    except (ValueError, OverflowError, ZeroDivisionError):
+        if isinstance(value, str) and "/" in value and len(value) < _LONGEST_FRACTION:
+            return Fraction(value)
+        number = Decimal(repr(value) if isinstance(value, float) else value)
+    except (ValueError, ArithmeticError):
         raise ValueError(f"must be a number, not {value!r}") from None
+    # One with a million digits is no number that somebody meant, and working it out would take minutes.
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
+        raise ValueError(f"must be a number, not {value!r}")
+    return Fraction(number)
 
 
 Exact = Annotated[InstanceOf[Fraction], BeforeValidator(exact)]

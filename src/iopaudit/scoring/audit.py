@@ -10,6 +10,7 @@ from iopaudit.models.audit import Audit, Provenance
 from iopaudit.models.checklist import Checklist, DecisionRule
 from iopaudit.models.fact import Fact
 from iopaudit.models.policy import Policy
+from iopaudit.models.problem import Level
 from iopaudit.models.submission import Submission
 from iopaudit.scoring.decide import decide
 from iopaudit.scoring.facts import Facts
@@ -44,7 +45,9 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
     findings = judge(checklist, facts)
     rule = checklist.decision
     scored = score(checklist.domains, findings, rule)
-    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, _gate_facts(rule, facts))
+    problems = (*submission.problems, *refused_claims(checklist, facts))
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, _gate_facts(rule, facts), errors)
     decided = decide(findings, scored.figures, all_gates, rule, blank_facts(checklist, facts))
     context = facts.context
     return Audit(
@@ -59,7 +62,7 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         domains=scored.domains,
         gates=all_gates,
         findings=findings,
-        problems=(*submission.problems, *refused_claims(checklist, facts)),
+        problems=problems,
         queries=queries(context),
         ledger=ledger(findings, scored.tallies),
         plan=plan(findings, scored.tallies, all_gates, Floors(rule.ready_score, rule.headline_at_least)),

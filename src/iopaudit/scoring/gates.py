@@ -12,7 +12,14 @@ from iopaudit.models.policy import Policy
 from iopaudit.scoring.score import LEAVES, Scored
 from iopaudit.scoring.words import counted, listed, plural
 
-REQUIRED, DOCUMENTED, ACCREDITATION, OPEN, SCORE = "required", "documented", "accreditation", "open", "score"
+REQUIRED, DOCUMENTED, ACCREDITATION, OPEN, SCORE, WORKBOOK = (
+    "required",
+    "documented",
+    "accreditation",
+    "open",
+    "score",
+    "workbook",
+)
 
 _RESULTS = {
     Result.MET: "met",
@@ -38,11 +45,13 @@ def gates(  # noqa: PLR0913, PLR0917 everything that a gate looks at
     rule: DecisionRule,
     policy: Policy,
     facts: Mapping[str, Fact] | None = None,
+    errors: int = 0,
 ) -> tuple[Gate, ...]:
-    """Return every gate of `ready`, in a fixed order: required, floors, documented, accreditation, facts, open, score.
+    """Return every gate of `ready`, in a fixed order.
 
-    `months_open` is the fact of that name: how many full or part months the program has been open. `facts` are those
-    that the rule's further gates name.
+    Required, floors, documented, accreditation, further facts, open, score, workbook.
+    `months_open` is the fact of that name: how many whole months the program has been open. `facts` are those that
+    the rule's further gates name, `errors` the problems of level error that the workbook has.
     """
     return (
         _required(findings),
@@ -52,6 +61,7 @@ def gates(  # noqa: PLR0913, PLR0917 everything that a gate looks at
         *(_on_fact(gate, (facts or {})[gate.fact], policy) for gate in rule.facts),
         _open(months_open, rule),
         _score(scored.figures, rule),
+        _workbook(errors),
     )
 
 
@@ -136,3 +146,11 @@ def _score(figures: Figures, rule: DecisionRule) -> Gate:
     wanted = in_words(rule.ready_score)
     why = f"the score is {in_tenths(figures.score)}; at least {wanted} is wanted"
     return Gate(SCORE, f"Score of at least {wanted}", figures.score >= rule.ready_score, why)
+
+
+def _workbook(errors: int) -> Gate:
+    """Return the gate of the workbook itself: what is read from a wrong cell is ready for nobody."""
+    why = (
+        f"the workbook has {counted(errors, 'error', 'errors')}, listed among its problems" if errors else "it has none"
+    )
+    return Gate(WORKBOOK, "No error in the workbook", not errors, why)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from iopaudit.models.layout import Item, Kind, Layout
-from iopaudit.models.numbers import exact
+from iopaudit.models.numbers import exact, in_words
 from iopaudit.models.submission import Value
 from iopaudit.workbook import synonyms
 from iopaudit.workbook.clean_dates import FIRST_YEAR, LAST_YEAR, clean_date, clean_time
@@ -21,7 +21,7 @@ _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?|[-+]?[0-9]{
 _PERCENTAGE = re.compile(r"[-+]?[0-9.,]+ ?(?:%|percent)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;/\n|•·]+")
 _AND = re.compile(r" and | ?& ?", re.IGNORECASE)
-_DASHES = "-\u2013\u2014_. "
+NOTHING = "-\u2013\u2014_. "
 """A cell of these alone says nothing."""
 _FREE = ("text", "reference")
 _EXPLANATION = re.compile(r" ?\([^)]*\)$")
@@ -44,6 +44,9 @@ class Expected(NamedTuple):
     """Words allowed in place of a value, by plain key."""
     open: bool = False
     several: bool = False
+    at_least: Fraction | None = None
+    at_most: Fraction | None = None
+    """For a number: the range in which it can be meant."""
 
 
 class Cleaned(NamedTuple):
@@ -70,7 +73,7 @@ def expect(item: Item, layout: Layout, further_words: Iterable[str] = ()) -> Exp
         answers = tuple(dict.fromkeys((*answers, *allowed)))
     by_key = keyed(answers, states=item.choices == "states")
     words = {key: answer for key, answer in by_key.items() if answer in allowed} if allowed else {}
-    return Expected(item.kind, item.id, answers, by_key, words, item.open, item.several)
+    return Expected(item.kind, item.id, answers, by_key, words, item.open, item.several, item.at_least, item.at_most)
 
 
 @lru_cache(maxsize=1024)
@@ -95,7 +98,7 @@ def clean(typed: Typed, expected: Expected, *, percent: bool = False, date_1904:
     text = ""
     if isinstance(typed, str):
         text = tidy(typed)
-        if not text.strip(_DASHES):
+        if not text.strip(NOTHING):
             return BLANK
         if expected.kind not in _FREE:
             key = plain_key(text)
@@ -148,7 +151,18 @@ def _number(typed: Typed, text: str, expected: Expected, percent: bool) -> Clean
         return _refused("negative-number", typed, example=example)
     if whole and value.denominator != 1:
         return _refused("not-whole", typed, example=example)
+    least, most = expected.at_least, expected.at_most
+    if (least is not None and value < least) or (most is not None and value > most):
+        named = {"whole": "whole " if whole else "", "range": in_range(least, most), "or_words": or_words}
+        return _refused("out-of-range", typed, **named)
     return Cleaned(value)
+
+
+def in_range(least: Fraction | None, most: Fraction | None) -> str:
+    """Return the words for a range: "from 0 to 240", "from 1 up", or "up to 5"."""
+    if most is None:
+        return f"from {in_words(least or Fraction(0))} up"
+    return f"up to {in_words(most)}" if least is None else f"from {in_words(least)} to {in_words(most)}"
 
 
 def _as_number(typed: Typed, text: str) -> Fraction | None:

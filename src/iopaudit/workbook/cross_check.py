@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.models.cells import CellRef
-from iopaudit.models.layout import Item, Layout
+from iopaudit.models.layout import Item, Layout, Table
 from iopaudit.models.problem import Problem, problem
 from iopaudit.models.submission import Count, Entry, Normalization, Row
 from iopaudit.workbook.layout import label_key
@@ -21,6 +21,10 @@ _MANY = 50
 """More wrong names, or more sessions of one person on one day, are not looked at one against the other."""
 EARLY = time(6)
 """Sessions before this are more likely in the afternoon."""
+LONGEST = Fraction(8)
+"""Hours; no session is longer."""
+LICENSE_IN_FORCE = ("license_status", "expires")
+"""What says whether a license is in force: not to be relied on where it is unclear whose license it is."""
 
 
 def one_spelling(tables: Tables, layout: Layout) -> tuple[dict[str, tuple[Row, ...]], tuple[Normalization, ...]]:
@@ -66,6 +70,8 @@ def cross_check(
 ) -> Iterator[Problem]:
     """Yield what contradicts itself between cells."""
     yield from _unknown_references(tables, layout)
+    for name, rows in tables.items():
+        yield from _disagreeing(rows, layout.table[name])
     sessions = [session for row in tables.get(SCHEDULE, ()) if (session := _session(row))]
     for session in sessions:
         yield from _session_problems(session)
@@ -103,6 +109,32 @@ def _unknown(rows: Iterable[Row], item: Item, known: tuple[str, ...], table: str
         yield problem(code, *cells, written=quoted(text), **named)
 
 
+def _disagreeing(rows: Iterable[Row], table: Table) -> Iterator[Problem]:
+    """Yield one problem for each key whose rows say different things where every row must say the same."""
+    same = [item for item in table.columns if item.same]
+    by_key: dict[str, list[Row]] = {}
+    for row in rows if same else ():
+        if text := row[table.key].text:
+            by_key.setdefault(label_key(text), []).append(row)
+    for alike in by_key.values():
+        differ = [item for item in same if len({label_key(said) for row in alike if (said := _said(row[item.id]))}) > 1]
+        if differ:
+            entries = (row[item.id] for item in differ for row in alike if _said(row[item.id]))
+            licenses = (row[column] for column in LICENSE_IN_FORCE for row in alike)
+            yield problem(
+                "rows-disagree",
+                *(cell for entry in (*entries, *licenses) for cell in entry.cells),
+                written=quoted(alike[0][table.key].text or ""),
+                count=len(alike),
+                columns=", ".join(item.label for item in differ),
+                key=table.column[table.key].label,
+            )
+
+
+def _said(entry: Entry) -> str:
+    return "" if entry.value is None else in_text(entry.value)
+
+
 class _Session(NamedTuple):
     row: Row
     start: time
@@ -132,7 +164,10 @@ def _session_problems(session: _Session) -> Iterator[Problem]:
         yield problem("break-too-long", *cells, minutes=in_text(pause), start=start, end=end)
     if session.start < EARLY:
         afternoon = f"{session.start.hour + 12}:{session.start.minute:02d}"
-        yield problem("early-session", *session.cells("start"), start=start, afternoon=afternoon)
+        named = {"start": start, "afternoon": afternoon, "earliest": in_text(EARLY)}
+        yield problem("early-session", *session.cells("start"), **named)
+    if minutes > 60 * LONGEST:
+        yield problem("long-session", *session.cells("start", "end"), start=start, end=end, most=in_text(LONGEST))
 
 
 def _minutes(clock: time) -> Fraction:

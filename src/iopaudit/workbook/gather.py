@@ -7,7 +7,7 @@ from iopaudit.models.cells import CellRef
 from iopaudit.models.layout import Item, Layout, Table
 from iopaudit.models.problem import Problem, problem
 from iopaudit.models.submission import NOWHERE, Entry, Normalization, Row
-from iopaudit.workbook.clean import Cleaned, Expected, clean, expect
+from iopaudit.workbook.clean import NOTHING, Cleaned, Expected, clean, expect
 from iopaudit.workbook.headers import FormPlace, Found, TablePlace
 from iopaudit.workbook.layout import EXAMPLE_KEY
 from iopaudit.workbook.words import Typed, as_shown, did_you_mean, in_text, plain_key, quoted
@@ -16,6 +16,9 @@ SUGGESTIONS = 500
 """How often in one workbook the nearest known text is looked for, and among how many: it takes a while."""
 
 _EXAMPLE = plain_key(EXAMPLE_KEY)
+
+_WORDS_OF_A_REMARK = 3
+"""A key of so many words, alone in its row, is a remark."""
 
 SOURCES = "count_sources"
 """The layout's list for where a count comes from."""
@@ -141,12 +144,33 @@ def table_rows(reader: SheetReader, table: Table) -> tuple[Row, ...]:
             if plain_key(reader.shown(number, place.columns[table.key])) == _EXAMPLE:
                 _example_row(reader, place, number)
                 continue
+            if remark := _lone_remark(reader, place, number, expected[table.key]):
+                key = table.column[table.key].label
+                reader.name("lone-remark", [remark], written=reader.shown(*remark), table=table.title, key=key)
+                continue
             entries = {name: reader.take(number, column, wanted) for name, column, wanted in asked}
             if any(entry.value is not None or entry.unreadable for entry in entries.values()):
                 rows.append(Row(number, entries))
     if table.unique:
         _name_repeated_keys(reader, table, rows)
     return tuple(rows)
+
+
+def _lone_remark(reader: SheetReader, place: TablePlace, row: int, key: Expected) -> tuple[int, int] | None:
+    """Return the only filled cell of a row where it is a remark and no row of the table: not under the key, or long.
+
+    A cell that holds an error, a formula's missing result or a key from the drop-down is an answer all the same.
+    """
+    facts = reader.values.cells
+    asked = [(row, column) for column in place.columns.values() if (row, column) in facts]
+    filled = [at for at in asked if not facts[at].computed or facts[at].error or reader.shown(*at).strip(NOTHING)]
+    if len(filled) != 1 or facts[filled[0]].error or not facts[filled[0]].computed:
+        return None
+    if filled[0][1] != place.columns[place.table.key]:
+        return filled[0]
+    shown = reader.shown(*filled[0])
+    known = plain_key(shown) in {*key.by_key, *map(plain_key, place.table.preset)}
+    return filled[0] if len(shown.split()) >= _WORDS_OF_A_REMARK and not known else None
 
 
 def _check_columns(reader: SheetReader, table: Table, places: list[TablePlace], sheet: str) -> None:

@@ -1,12 +1,36 @@
 """The gate before any reader: what a file is, whether it is within the limits, and the census of its cells."""
 
+import stat
+from pathlib import Path
+
 from iopaudit.models.cells import CellRef
 from iopaudit.workbook.census import Census, SheetCensus, take_census
-from iopaudit.workbook.limits import LIMITS, Limits, too_large
+from iopaudit.workbook.limits import LIMITS, Limits, refusal, too_large
 from iopaudit.workbook.package import open_package
 from iopaudit.workbook.sniff import refuse_unless_zip
 
 _SMALLER = "a workbook made from the template, without other data; delete rows and columns below and right of it"
+
+
+def load(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Return a file's bytes, never more than the limit and one.
+
+    Raises UnreadableSubmissionError, with no file name yet, where the path is a pipe or a device, which may have no
+    end, or the file is too large; and OSError where it cannot be opened.
+    """
+    status = path.stat()
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise refusal("not-a-spreadsheet", what="it is no file but a pipe or a device")
+    _refuse_large(status.st_size, limits)
+    with path.open("rb") as file:
+        return file.read(limits.file_bytes + 1)
+
+
+def _refuse_large(size: int, limits: Limits) -> None:
+    if size > limits.file_bytes:
+        most = limits.file_bytes // 1_000_000
+        what = f"the file has {size / 1_000_000:,.0f} MB"
+        raise too_large(what, f"at most {most:,} MB; remove pasted pictures and other data")
 
 
 def examine(data: bytes, limits: Limits = LIMITS) -> Census:
@@ -15,9 +39,7 @@ def examine(data: bytes, limits: Limits = LIMITS) -> Census:
     Raises UnreadableSubmissionError, with no file name yet, for everything else: encrypted, another format, no
     spreadsheet, damaged, or larger than the limits. No spreadsheet library is used.
     """
-    if len(data) > limits.file_bytes:
-        size, most = len(data) / 1_000_000, limits.file_bytes // 1_000_000
-        raise too_large(f"the file has {size:,.0f} MB", f"at most {most:,} MB; remove pasted pictures and other data")
+    _refuse_large(len(data), limits)
     refuse_unless_zip(data)
     census = take_census(open_package(data, limits))
     if len(census.sheets) > limits.sheets:

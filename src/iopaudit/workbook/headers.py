@@ -1,5 +1,6 @@
 """Finding forms, tables and questions on a sheet by their labels, wherever rows and columns were moved to."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ class Sought(NamedTuple):
     """Titles of tables and of the form's sections."""
     notes: frozenset[str]
     """Titles and notes that take a row of their own."""
+    titles: frozenset[str]
+    """The titles among them: of the sheet, its tables and sections."""
     standing: frozenset[str]
     """Everything that the template writes on this sheet."""
     ids: frozenset[str]
@@ -113,6 +116,7 @@ def sought_on(checklist: Checklist, sheet: Sheet, ids: Iterable[str]) -> Sought:
         {plain_key(item.label): item for section in sections for item in section.fields},
         parts,
         frozenset({*map(plain_key, notes), *parts} - {""}),
+        frozenset({plain_key(sheet.title), *parts}),
         frozenset(map(plain_key, standing_texts(checklist, sheet))),
         frozenset(map(plain_key, ids)) if sheet.questions else frozenset(),
     )
@@ -132,6 +136,7 @@ class _Walk:
     def __init__(self, values: SheetValues, sought: Sought) -> None:
         self.values = values
         self.sought = sought
+        self.numbers = sorted(values.rows)
         self.tables: list[TablePlace] = []
         self.questions: QuestionPlace | None = None
         self.labels: set[tuple[int, int]] = set()
@@ -154,11 +159,33 @@ class _Walk:
         filled = self.values.rows[row]
         if len(keys) < len(filled) or not all(key in self.sought.notes for key in keys.values()):
             return False
+        if self.place and not self._ends_table(row, keys):
+            return False
         part = self.sought.parts.get(next(iter(keys.values())))
         if part is not None and not (self.place and part is self.place.table):
             self.place = None
         self._label(row, keys)
         return True
+
+    def _ends_table(self, row: int, keys: Keys) -> bool:
+        """Whether a text among a table's rows is the template's own; a title alone may be somebody's answer.
+
+        A sentence of the template is, and a title is where a sentence or a header of the template follows.
+        """
+        if len(keys) == 1 and next(iter(keys.values())) in self.sought.titles:
+            return next(iter(keys.values())) in self.sought.parts and self._begins_part(row)
+        return True
+
+    def _begins_part(self, row: int) -> bool:
+        """Whether the next filled row holds a sentence or a label of the template."""
+        at = bisect_right(self.numbers, row)
+        if at == len(self.numbers):
+            return False
+        below = self.values.rows[self.numbers[at]].values()
+        present = {plain_key(value) for value in below if isinstance(value, str)}
+        if present & (self.sought.notes - self.sought.titles) or present & self.sought.fields.keys():
+            return True
+        return any(self._heads(table, present) for table in self.sought.sheet.tables)
 
     def _is_header(self, row: int, keys: Keys) -> bool:
         present = set(keys.values())

@@ -29,7 +29,7 @@ def read_identity(sheets: Sequence[SheetValues]) -> Identity:
     """Return what the hidden sheet says: names in one column, values in the next."""
     said: dict[str, tuple[str, CellRef]] = {}
     for sheet in sheets:
-        if plain_key(sheet.title) == plain_key(IDENTITY_SHEET):
+        if sheet.title == IDENTITY_SHEET:
             for row, cells in sheet.rows.items():
                 columns = list(cells)
                 if len(columns) >= 2:

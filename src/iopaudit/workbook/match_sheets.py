@@ -1,6 +1,6 @@
 """Which sheet of a workbook is which of the layout: by title, else by what stands on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from iopaudit.errors import UnreadableSubmissionError
@@ -13,8 +13,8 @@ from iopaudit.workbook.limits import refusal
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import plain_key, quoted
 
-OWN_SHEETS = frozenset(plain_key(title) for title in (START_SHEET, LISTS_SHEET, IDENTITY_SHEET))
-"""Sheets of the template that hold no answers."""
+OWN_SHEETS = frozenset((START_SHEET, LISTS_SHEET, IDENTITY_SHEET))
+"""Sheets of the template that hold no answers; another that is called almost so is none of them."""
 
 _ENOUGH_WITH_TITLE = 0.1
 _ENOUGH_WITHOUT = 0.5
@@ -29,6 +29,8 @@ class Matched(NamedTuple):
     found: tuple[Found, ...]
     others: tuple[SheetValues, ...]
     """Sheets that are none of the template's."""
+    own: tuple[SheetValues, ...]
+    """The template's sheets that hold no answers."""
     problems: tuple[Problem, ...]
 
 
@@ -39,7 +41,7 @@ def match_sheets(checklist: Checklist, sheets: Sequence[SheetValues]) -> Matched
     """
     ids = [name for row in question_rows(checklist) for name in (row.id, *_former(row.id, checklist))]
     wanted = [sought_on(checklist, sheet, ids) for sheet in checklist.layout.sheets]
-    free = [sheet for sheet in sheets if plain_key(sheet.title) not in OWN_SHEETS]
+    free = [sheet for sheet in sheets if sheet.title not in OWN_SHEETS]
     matched: dict[str, Found] = {}
     for sought in wanted:
         titled = [sheet for sheet in free if plain_key(sheet.title) == plain_key(sought.sheet.title)]
@@ -58,7 +60,22 @@ def match_sheets(checklist: Checklist, sheets: Sequence[SheetValues]) -> Matched
     if not matched:
         raise not_ours(checklist, sheets)
     found = tuple(matched[sheet.id] for sheet in checklist.layout.sheets if sheet.id in matched)
-    return Matched(found, tuple(free), tuple(problems))
+    problems += _second_sheets(found, free)
+    own = tuple(sheet for sheet in sheets if sheet.title in OWN_SHEETS)
+    return Matched(found, tuple(free), own, tuple(problems))
+
+
+def _second_sheets(matched: Sequence[Found], free: list[SheetValues]) -> Iterator[Problem]:
+    """Yield a problem for each sheet that has the labels of a sheet already matched, and take it from the free ones."""
+    for sheet in tuple(free):
+        for first in matched:
+            wanted = first.sought.sheet.title
+            titled = plain_key(sheet.title) == plain_key(wanted)
+            if find(sheet, first.sought).share >= (_ENOUGH_WITH_TITLE if titled else _ENOUGH_WITHOUT):
+                named = {"title": sheet.title, "first": first.values.title}
+                yield problem("sheet-twice", sheet.ref(1, 1), sheet=wanted, **named)
+                free[:] = [other for other in free if other is not sheet]
+                break
 
 
 def _former(name: str, checklist: Checklist) -> tuple[str, ...]:
@@ -69,10 +86,10 @@ def _former(name: str, checklist: Checklist) -> tuple[str, ...]:
 def _claim(
     matched: dict[str, Found], free: list[SheetValues], sought: Sought, sheets: list[SheetValues], enough: float
 ) -> None:
-    """Match the sheet that holds most of what is sought, if it holds enough, and take it from the free ones."""
-    looked = [find(sheet, sought) for sheet in sheets]
-    best = max(looked, key=lambda found: found.share, default=None)
-    if best and best.share >= enough:
+    """Match the sheet with the exact title, else the one that holds most of what is sought, if it holds enough."""
+    looked = [found for found in (find(sheet, sought) for sheet in sheets) if found.share >= enough]
+    best = max(looked, key=lambda found: (found.values.title == sought.sheet.title, found.share), default=None)
+    if best:
         matched[sought.sheet.id] = best
         free[:] = [sheet for sheet in free if sheet is not best.values]
 

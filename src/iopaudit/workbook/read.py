@@ -13,7 +13,7 @@ from iopaudit.workbook.cross_check import cross_check, one_spelling
 from iopaudit.workbook.digest import answers_digest
 from iopaudit.workbook.gather import Notes, SheetReader, table_rows
 from iopaudit.workbook.gather_forms import take_answers, take_counts, take_fields
-from iopaudit.workbook.guard import examine
+from iopaudit.workbook.guard import examine, load
 from iopaudit.workbook.identity import identity_problems, read_identity
 from iopaudit.workbook.match_sheets import match_sheets
 from iopaudit.workbook.reconcile import reconcile
@@ -32,9 +32,11 @@ def read_submission(
     Raises UnreadableSubmissionError where it cannot be read as a submission at all, and OSError where the
     file cannot be opened.
     """
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
     shown = name or ("workbook.xlsx" if isinstance(source, bytes) else Path(source).name)
+    # A file name need not be text; what is printed must be.
+    shown = shown.encode("utf-8", "backslashreplace").decode("utf-8")
     try:
+        data = source if isinstance(source, bytes) else load(Path(source))
         return _read(data, checklist, shown, digest)
     except UnreadableSubmissionError as refused:
         raise UnreadableSubmissionError(shown, refused.problem) from None
@@ -66,7 +68,7 @@ def _read(data: bytes, checklist: Checklist, name: str, digest: str | None) -> S
             answers = take_answers(reader, found.questions, checklist)
         for table in found.sought.sheet.tables:
             tables[table.id] = table_rows(reader, table)
-    notes.problems += reconcile(readers, matched.others)
+    notes.problems += reconcile(readers, matched.others, matched.own, checklist)
     tables, respelled = one_spelling(tables, checklist.layout)
     origin = Origin(
         name=name,

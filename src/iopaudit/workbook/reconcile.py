@@ -1,42 +1,54 @@
 """Nothing is lost: every filled cell of the census is an answer, a known label, or named in a problem."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 
 from iopaudit.models.cells import column_letters
+from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
 from iopaudit.workbook.gather import SheetReader
-from iopaudit.workbook.match_sheets import OWN_SHEETS
+from iopaudit.workbook.own_sheets import own_cells
+from iopaudit.workbook.scanned import Place
 from iopaudit.workbook.values import SheetValues
-from iopaudit.workbook.words import as_shown, plain_key, quoted
+from iopaudit.workbook.words import as_shown, quoted
 
 _APART = 2
 """Unread cells are named one by one up to this number, then together."""
 
 
-def reconcile(readers: Iterable[SheetReader], others: Iterable[SheetValues]) -> Iterator[Problem]:
+def reconcile(
+    readers: Iterable[SheetReader], others: Iterable[SheetValues], own: Iterable[SheetValues], checklist: Checklist
+) -> Iterator[Problem]:
     """Yield a problem for everything on the sheets that was not read, or that a reader could overlook."""
     for reader in readers:
-        yield from _unread(reader)
+        yield from _unread(reader.values, reader.answers | reader.labels | reader.named)
         yield from _lost(reader.values)
         yield from _hidden(reader)
         yield from _merged(reader)
-        yield from _comments(reader)
+        yield from _comments(reader.values, reader.labels)
+    for values in own:
+        yield from _unread(values, own_cells(values, checklist))
+        yield from _lost(values)
+        yield from _comments(values, ())
     for values in others:
-        if values.cells and plain_key(values.title) not in OWN_SHEETS:
+        if values.cells:
             hidden = " (hidden)" if values.census.hidden else ""
             yield problem("unread-sheet", sheet=values.title + hidden)
 
 
-def _unread(reader: SheetReader) -> Iterator[Problem]:
-    values = reader.values
-    left = sorted(values.cells.keys() - reader.answers - reader.labels - reader.named - set(values.lost))
-    left = [place for place in left if values.cells[place].error or as_shown(values.rows[place[0]][place[1]]).strip()]
+def _unread(values: SheetValues, known: Set[Place]) -> Iterator[Problem]:
+    left = [place for place in sorted(values.cells.keys() - known - set(values.lost)) if _shows(values, place)]
     if len(left) <= _APART:
         for row, column in left:
             yield problem("unread-cell", values.ref(row, column), written=_written(values, row, column))
     else:
         cells = [values.ref(*place) for place in left]
         yield problem("unread-cells", *cells, written=_written(values, *left[0]), more=len(left) - 1)
+
+
+def _shows(values: SheetValues, place: Place) -> bool:
+    """Whether somebody would see something in a cell; nobody knows what a formula shows that is not computed."""
+    cell = values.cells[place]
+    return bool(cell.error) or not cell.computed or bool(as_shown(values.rows[place[0]][place[1]]).strip())
 
 
 def _written(values: SheetValues, row: int, column: int) -> str:
@@ -92,10 +104,10 @@ def _merged(reader: SheetReader) -> Iterator[Problem]:
         yield problem("merged-cells", *cells)
 
 
-def _comments(reader: SheetReader) -> Iterator[Problem]:
+def _comments(values: SheetValues, labels: Collection[Place]) -> Iterator[Problem]:
     """Yield the comments, but for those on labels, where the template explains itself."""
-    places = [place for place in reader.values.census.comments if place not in reader.labels]
+    places = [place for place in values.census.comments if place not in labels]
     if places:
         count = "a comment" if len(places) == 1 else f"{len(places)} comments"
-        cells = [reader.values.ref(*place) for place in places]
-        yield problem("comment-not-read", *cells, count=count, sheet=reader.values.title)
+        cells = [values.ref(*place) for place in places]
+        yield problem("comment-not-read", *cells, count=count, sheet=values.title)

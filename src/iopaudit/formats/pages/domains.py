@@ -14,6 +14,8 @@ from iopaudit.models.numbers import in_words
 
 LONG_TEXT = 330
 """A longer text would make its row too tall; it is cut there and stands whole under the table."""
+LONGEST = 2500
+"""Nothing is longer than this, even in full: a cell can hold 32,767 characters, and laying those out takes minutes."""
 LONG_REMARK = 140
 LONG_DOCUMENT = 120
 LONG_FIX = 200
@@ -209,8 +211,8 @@ def _is_long(finding: Finding) -> bool:
 def _full_text(finding: Finding) -> FullText:
     return FullText(
         finding.criterion,
-        Note(sentence(finding.why), cell_blocks(finding.cells)),
-        tuple(Note(text, cell_blocks(cells)) for text, cells in _details(finding)),
-        _document(finding),
+        Note(shorten(sentence(finding.why), LONGEST), cell_blocks(finding.cells)),
+        tuple(Note(shorten(text, LONGEST), cell_blocks(cells)) for text, cells in _details(finding)),
+        shorten(_document(finding), LONGEST),
         finding.fix if _wants_a_fix(finding) else "",
     )

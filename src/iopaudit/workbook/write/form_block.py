@@ -9,6 +9,7 @@ from iopaudit.models.layout import Form, Item, Sheet
 from iopaudit.workbook.filled import Filled
 from iopaudit.workbook.layout import header_text
 from iopaudit.workbook.standing import form_texts
+from iopaudit.workbook.start_texts import form_part
 from iopaudit.workbook.write.cells import NUMBER_FORMATS, put
 from iopaudit.workbook.write.marks import mark_needed_answers
 from iopaudit.workbook.write.meters import Meter, labeled_cells, span
@@ -93,7 +94,7 @@ class FormWriter:
             span(about.title, f"{label}{top + 1}", f"{label}{last}"),
             span(about.title, f"{answer}{top + 1}", f"{answer}{last}"),
         )
-        name = about.title if not about.tables else f"{about.title}: the form"
+        name = form_part(about)
         meter = Meter(about.title, name, f"A{top}", about.purpose, about.minutes, filled_cells, needed)
         return row, meter
 

@@ -23,13 +23,14 @@ from iopaudit.workbook.layout import (
     question_rows,
 )
 from iopaudit.workbook.standing import question_guidance, question_text
+from iopaudit.workbook.start_texts import DOCUMENTS_ASK, question_parts
 from iopaudit.workbook.write import styles
 from iopaudit.workbook.write.cells import NUMBER_FORMATS, put
 from iopaudit.workbook.write.data_sheet import write_heading
 from iopaudit.workbook.write.marks import mark_needed_answers
 from iopaudit.workbook.write.meters import Meter, labeled_cells, span
 from iopaudit.workbook.write.page import set_up_page
-from iopaudit.workbook.write.validations import Rules
+from iopaudit.workbook.write.validations import Rules, note_when_chosen
 
 _WIDTHS = {ID: 10, QUESTION: 46, ANSWER: 27, DOCUMENT: 32, DATED: 12, KEPT: 20, NOTES: 22, GUIDANCE: 46}
 _COLUMN = {title: number for number, title in enumerate(QUESTION_COLUMNS, start=1)}
@@ -116,6 +117,9 @@ def _write_question(
         put(sheet, row, _COLUMN[ANSWER], question.answered_from, styles.FIXED)
     for title, key in _KEYS.items():
         put(sheet, row, _COLUMN[title], answer.get(key), styles.ANSWER._replace(number_format="@"))
+    if wanted := question.criterion.evidence:
+        cell = f"{_LETTERS[DOCUMENT]}{row}"
+        sheet.add_data_validation(note_when_chosen(question.id, f"A surveyor asks for: {wanted}", cell))
     look = styles.ANSWER._replace(number_format=NUMBER_FORMATS["date"])
     put(sheet, row, _COLUMN[DATED], answer.get("dated"), look)
     put(sheet, row, _COLUMN[GUIDANCE], guidance or None, styles.HELP)
@@ -136,13 +140,14 @@ def _meters(about: Sheet, header: int, first: int, last: int, checklist: Checkli
     start = f"A{header}"
     rows = sum(1 for _ in question_rows(checklist))
     documents = f"SUMPRODUCT((LEN(TRIM({column(DOCUMENT)}))>0)*1)"
+    questions_part, documents_part = question_parts(about)
     return [
-        Meter(about.title, f"{about.title}: questions", start, about.purpose, about.minutes, filled, needed),
+        Meter(about.title, questions_part, start, about.purpose, about.minutes, filled, needed),
         Meter(
             about.title,
-            f"{about.title}: documents",
+            documents_part,
             start,
-            "The paper behind each row, with its date. Without papers an audit rests on your word alone.",
+            DOCUMENTS_ASK,
             None,
             documents,
             "",

@@ -8,10 +8,23 @@ from collections.abc import Sequence
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iopaudit import __version__
 from iopaudit.models.cells import column_letters, quoted_sheet
 from iopaudit.models.checklist import Checklist
-from iopaudit.workbook.layout import EXAMPLE_KEY
+from iopaudit.workbook.start_texts import (
+    ABOUT,
+    HEADERS,
+    HOW,
+    NEXT,
+    PRIVACY,
+    PROGRESS,
+    SECTIONS,
+    TITLE,
+    TOTAL,
+    TOTAL_ASKS,
+    numbered_text,
+    subtitle,
+    version_line,
+)
 from iopaudit.workbook.write import styles
 from iopaudit.workbook.write.cells import put, put_formula
 from iopaudit.workbook.write.meters import Meter, left_to_do
@@ -19,51 +32,21 @@ from iopaudit.workbook.write.page import set_up_page
 from iopaudit.workbook.write.question_sheet import protect
 
 _WIDTHS = {1: 28.0, 2: 62.0, 3: 10.0, 4: 10.0, 5: 10.0, 6: 34.0}
-_HEADERS = ("Part", "What it asks", "Minutes", "Filled", "Needed", "What is left")
-
-ABOUT = (
-    "With this workbook you describe your own intensive outpatient program. The audit made from it says where the "
-    "program stands against the checklist, what is left to fill in, what to fix first, and what to have ready for a "
-    "surveyor. It rests on your own report. It is not an accreditation, a license, an endorsement or a clinical "
-    "judgment."
-)
-PRIVACY = (
-    "Never write anything about a client: no names, initials, birth dates, record numbers or stories. Where clients "
-    "are asked about, only counts are asked. Staff may be given by their initials."
-)
-HOW = (
-    "Go through the parts below from top to bottom; click a name to get there. It need not be done in one sitting or "
-    "by one person.",
-    "A star (*) marks what a decision needs. Such a cell stays framed and tinted until it is filled. Everything else "
-    "may stay empty, but each answer makes the audit say more.",
-    "Where a cell has a drop-down, choose from it. Where you do not count something, “Not tracked” is an honest answer "
-    "and a guess is not.",
-    f"Gray rows marked {EXAMPLE_KEY} show how a row looks when it is filled. They never count and can stay.",
-    "Rest the pointer on a column's header to read what it asks.",
-    "Rows may be added and sorted, columns may be widened or hidden. Please leave the names of sheets and columns as "
-    "they are.",
-)
-NEXT = (
-    "Check it yourself first: “iopaudit check” with the name of this file prints the decision with its reasons, and "
-    "“--todo” prints what is left to fill in, with cell addresses.",
-    "Then keep the file, or send it to the network that asked for it. The audit changes nothing in this file and "
-    "sends nothing anywhere.",
-)
 
 
 def write_start_sheet(sheet: Worksheet, checklist: Checklist, digest: str, meters: Sequence[Meter]) -> None:
     """Write the sheet; the meters become the rows of its progress table."""
     for column, width in _WIDTHS.items():
         sheet.column_dimensions[column_letters(column)].width = width
-    put(sheet, 1, 1, "Self-report of an intensive outpatient program", styles.TITLE)
+    put(sheet, 1, 1, TITLE, styles.TITLE)
     sheet.row_dimensions[1].height = 36
-    put(sheet, 2, 1, f"{checklist.title}, edition {checklist.edition}", styles.SUBTITLE)
-    row = _paragraphs(sheet, 4, "What this is", (ABOUT,))
-    row = _paragraphs(sheet, row, "No client data", (PRIVACY,))
-    row = _paragraphs(sheet, row, "How to fill it in", HOW, numbered=True)
+    put(sheet, 2, 1, subtitle(checklist), styles.SUBTITLE)
+    row = _paragraphs(sheet, 4, SECTIONS[0], (ABOUT,))
+    row = _paragraphs(sheet, row, SECTIONS[1], (PRIVACY,))
+    row = _paragraphs(sheet, row, SECTIONS[2], HOW, numbered=True)
     row = _progress(sheet, row, meters)
-    row = _paragraphs(sheet, row, "What happens with it", NEXT)
-    version = f"Checklist {checklist.name}, digest {digest[:12]}. Workbook written by iopaudit {__version__}."
+    row = _paragraphs(sheet, row, SECTIONS[3], NEXT)
+    version = version_line(checklist, digest)
     put(sheet, row, 1, version, styles.SUBTITLE)
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = styles.INK
@@ -83,7 +66,7 @@ def _paragraphs(sheet: Worksheet, row: int, title: str, texts: Sequence[str], *,
     _title(sheet, row, title)
     row += 1
     for number, text in enumerate(texts, start=1):
-        shown = f"{number}.  {text}" if numbered else text
+        shown = numbered_text(number, text) if numbered else text
         put(sheet, row, 1, shown, styles.PARAGRAPH)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_WIDTHS))
         lines = styles.lines_needed(shown, sum(_WIDTHS.values()))
@@ -93,18 +76,18 @@ def _paragraphs(sheet: Worksheet, row: int, title: str, texts: Sequence[str], *,
 
 
 def _progress(sheet: Worksheet, row: int, meters: Sequence[Meter]) -> int:
-    put(sheet, row, 1, "How far you are", styles.DOMAIN)
+    put(sheet, row, 1, PROGRESS, styles.DOMAIN)
     sheet.row_dimensions[row].height = 28
     row += 1
-    for column, text in enumerate(_HEADERS, start=1):
+    for column, text in enumerate(HEADERS, start=1):
         put(sheet, row, column, text, styles.HEADER)
     sheet.row_dimensions[row].height = 24
     first = row + 1
     for at, meter in enumerate(meters, start=first):
         _line(sheet, at, meter)
     row = first + len(meters)
-    put(sheet, row, 1, "Everything", styles.TOTAL)
-    put(sheet, row, 2, "All cells that a decision needs; rows not begun are not counted.", styles.TOTAL)
+    put(sheet, row, 1, TOTAL, styles.TOTAL)
+    put(sheet, row, 2, TOTAL_ASKS, styles.TOTAL)
     put(sheet, row, 3, sum(meter.minutes or 0 for meter in meters), styles.TOTAL_NUMBER)
     counted = "".join(f"+{{0}}{at}" for at, meter in enumerate(meters, start=first) if meter.needed)
     for column, letter in ((4, "D"), (5, "E")):

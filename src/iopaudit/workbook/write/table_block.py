@@ -9,6 +9,7 @@ from iopaudit.models.cells import column_letters
 from iopaudit.models.layout import Item, Kind, Sheet, Table
 from iopaudit.workbook.layout import EXAMPLE_KEY, header_text
 from iopaudit.workbook.standing import table_note
+from iopaudit.workbook.start_texts import table_part
 from iopaudit.workbook.write.cells import NUMBER_FORMATS, as_cell_value, example_value, put
 from iopaudit.workbook.write.marks import mark_needed_in_rows
 from iopaudit.workbook.write.meters import Meter, answered_rows, span, table_cells
@@ -163,8 +164,7 @@ class TableWriter:
         letters = column_letters(self._key_column)
         end = column_letters(len(table.columns))
         keys = span(title, f"{letters}{first}", f"{letters}{last}")
-        name = title if self.alone else f"{title}: {table.title}"
-        asks = about.purpose if self.alone else table.intro
+        name, asks = table_part(about, table)
         minutes = about.minutes if self.alone else None
         if not any(item.needed for item in table.columns):
             after = column_letters(self._key_column + 1)

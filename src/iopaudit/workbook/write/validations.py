@@ -3,11 +3,14 @@
 They help and never replace the reader's own checks: pasting goes around them.
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from iopaudit.models.layout import Item, Layout
+from iopaudit.models.numbers import in_words
+from iopaudit.workbook.clean import in_range
 from iopaudit.workbook.write.lists import Lists
 
 COUNT_SOURCES = "count_sources"
@@ -90,13 +93,15 @@ def _typed(item: Item, first: str, words: tuple[str, ...]) -> _Rule:
             inside = f"AND({first}>=0,{first}<1)"
             plain = _between("time", "0", "0.999988425925926")
         case "whole":
-            hint = f"A whole number{instead}."
-            inside = f"AND({first}>=0,INT({first})={first})"
-            plain = _between("whole", "0", "1000000")
+            least, most = _bounds(item)
+            hint = f"A whole number{_in_range(item)}{instead}."
+            inside = f"AND({first}>={least},{first}<={most},INT({first})={first})"
+            plain = _between("whole", least, most)
         case "number":
-            hint = f"A number such as 12 or 7.5{instead}."
-            inside = f"{first}>=0"
-            plain = _between("decimal", "0", "1000000")
+            least, most = _bounds(item)
+            hint = f"A number{_in_range(item) or ' such as 12 or 7.5'}{instead}."
+            inside = f"AND({first}>={least},{first}<={most})"
+            plain = _between("decimal", least, most)
         case _:
             hint = f"Two letters for each State, with commas between, such as TX, OK{instead}."
             packed = f'SUBSTITUTE(SUBSTITUTE({first}," ",""),",","")'
@@ -107,6 +112,16 @@ def _typed(item: Item, first: str, words: tuple[str, ...]) -> _Rule:
     # IF and not AND: a spreadsheet computes every part of AND, and INT of a word is an error.
     formula = f"IF(ISNUMBER({first}),{inside},{_or_words('FALSE', first, words)})"
     return _Rule(DataValidation(type="custom", formula1=formula), hint, warns=True)
+
+
+def _bounds(item: Item) -> tuple[str, str]:
+    """Return the least and the most of a number, as a rule takes them."""
+    return in_words(item.at_least or Fraction(0)), "1000000" if item.at_most is None else in_words(item.at_most)
+
+
+def _in_range(item: Item) -> str:
+    bounded = item.at_least is not None or item.at_most is not None
+    return f" {in_range(item.at_least, item.at_most)}" if bounded else ""
 
 
 def _between(kind: str, low: str, high: str) -> DataValidation:
@@ -133,3 +148,11 @@ def _finished(rule: _Rule, label: str, prompt: str, cells: str) -> DataValidatio
     validation.prompt = whole if len(whole) <= _LONGEST_PROMPT else rule.hint
     validation.add(cells)
     return validation
+
+
+def note_when_chosen(title: str, text: str, cells: str) -> DataValidation:
+    """Return a rule that allows everything and only shows a note beside the cell while it is chosen."""
+    note = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title[:_LONGEST_TITLE])
+    note.prompt = text[:_LONGEST_PROMPT]
+    note.add(cells)
+    return note

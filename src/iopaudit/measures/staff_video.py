@@ -1,0 +1,129 @@
+"""Measures of care by video: whether everyone who gives it is authorized where the clients are."""
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.people import Person, find_person
+from iopaudit.measures.registry import measure
+from iopaudit.measures.roster import Part, number_fact, undecided_fact
+from iopaudit.measures.staff_licenses import authorized_part, therapists
+from iopaudit.models.cells import CellRef
+from iopaudit.models.fact import Fact
+from iopaudit.models.submission import Row
+
+_VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
+_VIDEO_TRACKS = ("Some sessions", "All sessions")
+_LEADERS = ("lead", "co_lead")
+
+
+class NotCleared(NamedTuple):
+    """Somebody who leads by video without a therapist beside them, and whom no license is shown to cover for it."""
+
+    person: Person
+    states: tuple[str, ...]
+    cells: tuple[CellRef, ...]
+
+
+@measure(unit="states", gives="number")
+def video_states_short_of_therapists(context: Context) -> Fact:
+    """How many video states are not covered by every therapist who serves them; the program's own state is left out.
+
+    Those who serve them are the therapists who lead sessions held by video, or all of them where the Schedule has
+    no such session. "None" gives 0, and so does a blank where nothing is held by video.
+    """
+    return _video_states(context, "not every therapist is shown as authorized", worst)
+
+
+@measure(unit="states", gives="number")
+def video_states_without_therapist(context: Context) -> Fact:
+    """How many video states no therapist is authorized in; the program's own state is left out."""
+    return _video_states(context, "no therapist is shown as authorized", best)
+
+
+def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
+    """Yield whoever leads sessions by video without a therapist and is not shown to be cleared for the video states.
+
+    The criterion asks of therapists only, so these are questions.
+    """
+    asked = _asked_states(context)
+    alone: dict[str, tuple[Person, list[Row]]] = {}
+    for row in _video_sessions(context):
+        leaders = _leaders(context, row)
+        if not any(leader.role == "Therapist" and leader.active for leader in leaders):
+            for leader in leaders:
+                alone.setdefault(leader.id, (leader, []))[1].append(row)
+    for person, rows in alone.values():
+        short = tuple(state for state in asked if not _cleared(person, state))
+        if short and person.active:
+            sessions = (cell for row in rows for name in ("format", *_LEADERS) for cell in row[name].cells)
+            states = (*context.submission.field("video_states").cells, *sessions)
+            yield NotCleared(person, short, (*states, *person.cells("issuing_state", "other_states")))
+
+
+def _video_states(context: Context, what: str, together: Callable[[Iterable[Judged]], Judged]) -> Fact:
+    field, unit = context.submission.field("video_states"), "states"
+    asked = _asked_states(context)
+    if field.value is None and (by := _held_by_video(context)):
+        found = "clients attend by video, and the states where they attend from are blank"
+        return undecided_fact(unit, found, (*field.cells, *by))
+    if not asked:
+        said = "no other state where clients attend by video is named"
+        return Fact(value=Fraction(0), unit=unit, found=said, cells=field.cells, backed=True)
+    serving = _serving_by_video(context)
+    if not serving:
+        return undecided_fact(unit, "nobody in the role Therapist has a credential in force", field.cells)
+    parts = []
+    for state in asked:
+        each = [authorized_part(person, state) for person in serving]
+        judged = together(part.judged for part in each)
+        short = ", ".join(part.who for part in each if part.judged is not Judged.YES)
+        turned = {Judged.YES: Judged.NO, Judged.NO: Judged.YES}.get(judged, judged)
+        cells = tuple(cell for part in each for cell in part.cells)
+        backed = all(part.backed for part in each if part.judged is Judged.YES)
+        parts.append(Part(turned, state, f"not shown for {short}" if short else "", cells, backed))
+    fact = number_fact(parts, f"video state where {what}", f"video states where {what}", cells=field.cells)
+    return Fact(
+        value=fact.value,
+        unit=unit,
+        found=fact.found,
+        cells=fact.cells,
+        state=fact.state,
+        backed=all(part.backed for part in parts),
+        proof=fact.proof,
+        remarks=fact.remarks,
+    )
+
+
+def _asked_states(context: Context) -> list[str]:
+    site = context.submission.field("state").text
+    return [code for code in context.submission.field("video_states").several if code not in ("None", site)]
+
+
+def _cleared(person: Person, state: str) -> bool:
+    return any(
+        license.standing is not Judged.NO and license.covers(state) is not Judged.NO for license in person.licenses
+    )
+
+
+def _video_sessions(context: Context) -> list[Row]:
+    return [row for row in context.submission.rows("schedule") if row["format"].text in _VIDEO_FORMATS]
+
+
+def _leaders(context: Context, row: Row) -> list[Person]:
+    found = (find_person(context, row[name].text) for name in _LEADERS)
+    return [leader for leader in found if leader is not None]
+
+
+def _held_by_video(context: Context) -> tuple[CellRef, ...]:
+    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in _VIDEO_TRACKS]
+    sessions = [row["format"] for row in _video_sessions(context)]
+    return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
+
+
+def _serving_by_video(context: Context) -> list[Person]:
+    leaders = {leader.id for row in _video_sessions(context) for leader in _leaders(context, row)}
+    staff = therapists(context)
+    return [each for each in staff if each.id in leaders] or staff

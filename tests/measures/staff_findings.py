@@ -1,0 +1,46 @@
+"""What the edition makes of a roster of a few rows, for every test of staff."""
+
+from functools import cache
+from typing import Any
+
+from builders import AS_OF, person, submission
+from iopaudit.checklist.load import load_checklist
+from iopaudit.scoring.facts import Facts
+from iopaudit.scoring.judge import judge
+
+
+@cache
+def checklist() -> Any:
+    """The edition that ships."""
+    return load_checklist("iop")
+
+
+def finding(criterion: Any, *, state: Any = "CO", as_of: Any = AS_OF, **sheets: Any) -> Any:
+    """The finding of one criterion on a submission of these sheets; the program is in Colorado unless changed."""
+    sheets["fields"] = {"state": state, "focus": "Both (co-occurring)", **sheets.get("fields", {})}
+    facts = Facts(checklist(), submission(**sheets), as_of)
+    return next(each for each in judge(checklist(), facts) if each.criterion == criterion)
+
+
+def result(criterion: Any, **sheets: Any) -> Any:
+    """The result of one criterion, as text."""
+    return str(finding(criterion, **sheets).result)
+
+
+def said(fact: Any) -> Any:
+    """The remarks of a fact or finding, as text."""
+    return [remark.text for remark in fact.remarks]
+
+
+def associate(staff_id: Any = "A1", **changes: Any) -> Any:
+    """A row of Staff: a Colorado candidate with S01 as supervisor and an hour a week, unless changed."""
+    return person(
+        staff_id,
+        **{
+            "credentials": ["LPCC"],
+            "level": "Associate or provisional (supervised)",
+            "supervisor": "S01",
+            "supervision_hours": 1,
+            **changes,
+        },
+    )
