@@ -44,7 +44,9 @@ def plan(
         then = now if bare else score_of({**tallies, finding.domain: better}.values())
         also = _opened(finding, shut, floors, 100 * better.credit / better.stays, then)
         effort: Effort = "low" if bare else finding.effort
-        fix = Fix(finding.criterion, _what_to_do(finding), then - now, effort, also, finding.cells)
+        # Where only the proof is missing, the cells that the finding rests on are not the ones to go to.
+        cells = () if bare else finding.cells
+        fix = Fix(finding.criterion, _what_to_do(finding), then - now, effort, also, cells)
         ranked.append(((_rank(finding, shut), -fix.gain, _EFFORT[effort], fix.criterion), fix))
     return tuple(fix for _, fix in sorted(ranked, key=lambda each: each[0]))
 

@@ -141,7 +141,7 @@ def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
             f"+{in_tenths(fix.gain)}" if fix.gain else NOTHING,
             fix.effort,
             shorten(fix.also, 90),
-            cell_texts(fix.cells, 3),
+            () if "!" in fix.do else cell_texts(fix.cells, 3),  # what to fill in names its cells itself
         )
         for fix in audit.plan
     )
