@@ -63,29 +63,32 @@ class Person:
 
     def entry(self, column: str) -> Entry:
         """Return the first entry of a column that is not blank, else that of the first row."""
-        entries = [license.row[column] for license in self.licenses]
-        return next((entry for entry in entries if entry.value is not None), entries[0])
+        first = self.licenses[0].row[column]
+        if first.value is not None or len(self.licenses) == 1:
+            return first
+        others = (license.row[column] for license in self.licenses)
+        return next((entry for entry in others if entry.value is not None), first)
 
     def cells(self, *columns: str) -> tuple[CellRef, ...]:
         """Return the cells of these columns in all rows of the person."""
         return tuple(cell for license in self.licenses for name in columns for cell in license.row[name].cells)
 
-    @property
+    @cached_property
     def role(self) -> str:
         """The role, empty where it is blank."""
         return self.entry("role").text or ""
 
-    @property
+    @cached_property
     def active(self) -> bool:
         """Whether the person works here now."""
         return self.entry("status").text in (ACTIVE, None)
 
-    @property
+    @cached_property
     def has_left(self) -> bool:
         """Whether the person has left."""
         return self.entry("status").text == LEFT
 
-    @property
+    @cached_property
     def clinical(self) -> bool:
         """Whether the role is a clinical one."""
         return self.role in CLINICAL_ROLES or not self.role

@@ -20,10 +20,16 @@ def not_asked(context: Context) -> frozenset[CellRef]:
 
 
 def _not_asked_of(person: Person) -> Iterator[CellRef]:
+    everything = person.has_left
+    no_licenses = not person.clinical
+    no_care_work = no_licenses and person.role not in SUPPORT_ROLES
     for license in person.licenses:
         for column, entry in license.row.entries.items():
-            said_elsewhere = column not in _OF_A_LICENSE and person.entry(column).value is not None
-            no_license = column in _OF_A_LICENSE and not person.clinical
-            no_care = column in _OF_CARE and not person.clinical and person.role not in SUPPORT_ROLES
-            if person.has_left or said_elsewhere or no_license or no_care:
+            of_a_license = column in _OF_A_LICENSE
+            if (
+                everything
+                or (no_licenses and of_a_license)
+                or (no_care_work and column in _OF_CARE)
+                or (not of_a_license and person.entry(column).value is not None)
+            ):
                 yield from entry.cells

@@ -43,6 +43,8 @@ def _listed(entries: Iterable[tuple[str, Entry]]) -> list[list[str]]:
 def _text(value: Value | None) -> str:
     """Return a value as text with its kind, so that "1", 1 and Yes differ."""
     match value:
+        case str():
+            return f"text:{value}"
         case bool():
             return f"yes or no:{value}"
         case Fraction():
