@@ -4,8 +4,8 @@ import json
 from fractions import Fraction
 
 import pytest
-import sample_audits
 
+import sample_audits
 from iopaudit.formats.json_format import JsonFormat
 from iopaudit.models.audit import Audit
 

@@ -24,7 +24,7 @@ CELL = CellRef("Program", 2, 7)
         (Fraction(25, 2), Fraction(25, 2), "Focus: 12.5"),
         (Fraction(0), Fraction(0), "Focus: 0"),
         (date(2026, 3, 1), date(2026, 3, 1), "Focus: 2026-03-01"),
-        (time(9, 30), "09:30", "Focus: 09:30"),
+        (time(9, 30), "9:30", "Focus: 9:30"),
         (("TX", "CO"), ("TX", "CO"), "Focus: TX, CO"),
     ],
 )

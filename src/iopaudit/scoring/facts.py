@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
-from fractions import Fraction
 from functools import cached_property
 
 from iopaudit.measures.catalogue import MEASURES
@@ -14,8 +13,8 @@ from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.finding import EvidenceNamed
-from iopaudit.models.numbers import in_words
-from iopaudit.models.submission import Entry, Submission, Value
+from iopaudit.models.submission import Entry, Submission
+from iopaudit.workbook.words import in_text
 
 
 class Facts:
@@ -89,25 +88,8 @@ def fact_of(entry: Entry, label: str, *, backed: bool = False) -> Fact:
     if value is None or value in ("", ()):
         found = lead + ("what was typed is no answer" if entry.unreadable else "left blank")
         return Fact(value=None, unit="", found=found, cells=entry.cells, state=State.BLANK)
-    found = lead + said(value)
+    found = lead + in_text(value)
     if isinstance(value, str) and value.casefold() == State.NOT_TRACKED:
         return Fact(value=None, unit="", found=found, cells=entry.cells, state=State.NOT_TRACKED, backed=backed)
-    kept = said(value) if isinstance(value, time) else value
+    kept = in_text(value) if isinstance(value, time) else value
     return Fact(value=kept, unit="", found=found, cells=entry.cells, backed=backed)
-
-
-def said(value: Value) -> str:
-    """Return a cell's value in words: Yes or No, a number as written, a date as 2026-03-01, a time as 09:30."""
-    match value:
-        case bool():
-            return "Yes" if value else "No"
-        case Fraction():
-            return in_words(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return value.isoformat("minutes")
-        case tuple():
-            return ", ".join(value)
-        case str():
-            return value

@@ -5,9 +5,10 @@ from typing import NamedTuple
 from iopaudit.models.checklist import Basis, Criterion, Result, Severity
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.predicate import Predicate
-from iopaudit.scoring.facts import Facts, said
+from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.hold import hold
 from iopaudit.scoring.verdict import Verdict, unknown_of
+from iopaudit.workbook.words import in_text
 
 _UNKNOWN = {
     Verdict.BLANK: Result.UNANSWERED,
@@ -70,7 +71,7 @@ def _by_answer(criterion: Criterion, own: Fact) -> Result:
     answers = criterion.ask.answers if criterion.ask else {}
     given = str(State.NOT_TRACKED) if own.state is State.NOT_TRACKED else ""
     if isinstance(own.value, (str, bool)):
-        given = said(own.value)
+        given = in_text(own.value)
     by_text = {answer.casefold(): result for answer, result in answers.items()}
     return by_text.get(given.casefold(), Result.UNANSWERED)
 
