@@ -456,3 +456,8 @@ def test_an_outside_supervisor_is_named_in_person(written: str) -> None:
 
 def test_a_cell_full_of_words_is_read_at_once() -> None:
     assert result("STF-01", staff=[person("S01", credentials=[" ".join(["LPC"] * 4000)])]) == "met"
+
+
+@pytest.mark.parametrize("written", ["no LCSW", "LCSW: not yet", "without LCSW", "non-LCSW"])
+def test_a_denied_credential_is_no_credential(written: str) -> None:
+    assert result("STF-01", staff=[person("S01", credentials=[written])]) != "met"
