@@ -10,11 +10,10 @@ import click
 
 from iopaudit.cli.exit_code import ExitCode, worst
 from iopaudit.cli.options import as_of_option, checklist_option
+from iopaudit.formats.registry import FORMATS
 
 if TYPE_CHECKING:
     from iopaudit.models.audit import Audit
-
-FORMATS = ("text", "json", "html", "pdf")
 
 
 @click.command("check", short_help="Check filled workbooks.")

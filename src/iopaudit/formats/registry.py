@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from iopaudit.formats.protocol import Format
-from iopaudit.models.audit import Audit
+if TYPE_CHECKING:
+    # Only for the type checker: the command line reads the names below before any model is needed.
+    from iopaudit.formats.protocol import Format
+    from iopaudit.models.audit import Audit
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     "text": ("iopaudit.formats.text", "TextFormat"),
@@ -16,13 +18,13 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 """Each format with the module and the class that make it, imported when it is asked for."""
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str) -> "Format":
     """Return a format by name. Raises KeyError where there is none."""
     module, cls = FORMATS[name]
     return cast("Format", getattr(import_module(module), cls)())
 
 
-def render(audit: Audit, name: str) -> bytes:
+def render(audit: "Audit", name: str) -> bytes:
     """Return one audit in a format: "text", "json", "html" or "pdf".
 
     Raises KeyError for another name, PdfUnavailableError where the libraries of a PDF are missing.

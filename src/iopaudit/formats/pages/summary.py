@@ -9,7 +9,8 @@ from markupsafe import Markup
 from iopaudit.formats.drawings import Bar, bar
 from iopaudit.formats.pages.cell_words import cell_texts
 from iopaudit.formats.pages.words import NOTHING, Judged, decision_judged, judged, long_date, shorten
-from iopaudit.models.audit import Audit, DomainScore, Figures
+from iopaudit.models.audit import Audit, DomainScore, Figures, Fix
+from iopaudit.models.cells import describe_cells
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
 
 REASONS_SHOWN = 5
@@ -141,10 +142,15 @@ def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
             f"+{in_tenths(fix.gain)}" if fix.gain else NOTHING,
             fix.effort,
             shorten(fix.also, 90),
-            () if "!" in fix.do else cell_texts(fix.cells, 3),  # what to fill in names its cells itself
+            () if _names_its_cells(fix) else cell_texts(fix.cells, 3),
         )
         for fix in audit.plan
     )
+
+
+def _names_its_cells(fix: Fix) -> bool:
+    """Return whether the addresses stand in the words already, as where something is to be filled in."""
+    return any(address in fix.do for address in describe_cells(fix.cells))
 
 
 def _short_fix(row: FixRow) -> FixRow:
