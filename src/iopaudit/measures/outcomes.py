@@ -1,12 +1,13 @@
 """Counts of the Outcomes sheet: what state one is in, whether its source backs it, and when a program is too new."""
 
+from datetime import date
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.profile import months_open
 from iopaudit.models.fact import State
-from iopaudit.models.submission import Count
+from iopaudit.models.submission import Count, Entry
 
 NOT_TRACKED = "Not tracked"
 GOOD_SOURCES = ("EHR report", "Log or tracker", "Chart review")
@@ -22,15 +23,31 @@ def count_state(count: Count) -> State:
 
 COUNT_PROOF = "a report, log or chart review beside the count, dated within the last year"
 """What stands behind a count, or is missing."""
+REVIEW_PROOF = "the chart review's date within the last year, how the charts were chosen, and the reviewer's role"
+"""What stands behind a count of the chart review, or is missing."""
 
 
 def count_is_backed(count: Count, context: Context) -> bool:
     """Return whether a count comes from a report, log or chart review that is dated and fresh.
 
-    Fresh is not after the as-of date and at most `evidence_months` before it.
+    Where the count's own source or date is left empty, the one given once for all counts stands in. Fresh is not
+    after the as-of date and at most `evidence_months` before it.
     """
-    dated = count.dated.date
-    if count.source.text not in GOOD_SOURCES or dated is None or dated > context.as_of:
+    source = _own_or_usual(count.source, "usual_source", context)
+    dated = _own_or_usual(count.dated, "usual_source_date", context)
+    return source.text in GOOD_SOURCES and is_fresh(dated.date, context)
+
+
+def review_is_backed(context: Context) -> bool:
+    """Return whether the chart review says when it was done, freshly, how its charts were chosen, and by whom."""
+    count = context.submission.count
+    said = count("review_chosen").number.text, count("review_role").number.text
+    return all(text not in (None, NOT_TRACKED) for text in said) and is_fresh(count("review_date").number.date, context)
+
+
+def is_fresh(dated: date | None, context: Context) -> bool:
+    """Return whether a date is on or before the as-of date and at most `evidence_months` before it."""
+    if dated is None or dated > context.as_of:
         return False
     return context.as_of <= months_later(dated, context.threshold("evidence_months"))
 
@@ -42,3 +59,8 @@ def too_new(context: Context) -> bool:
     """
     months = months_open(context).value
     return isinstance(months, Fraction) and months < context.threshold("months_open")
+
+
+def _own_or_usual(own: Entry, usual: str, context: Context) -> Entry:
+    is_left_empty = own.value is None and not own.unreadable
+    return context.submission.count(usual).number if is_left_empty else own

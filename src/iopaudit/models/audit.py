@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
-from iopaudit.models.checklist import DecisionRule, Effort
+from iopaudit.models.checklist import DecisionRule, Effort, Result
 from iopaudit.models.finding import Finding
 from iopaudit.models.problem import Level, Problem, Query
 from iopaudit.models.submission import Normalization
@@ -152,6 +152,50 @@ class TrackWeek(NamedTuple):
     sessions: tuple[SessionBlock, ...]
 
 
+class PaperLine(NamedTuple):
+    """One state license or accreditation award, as reported."""
+
+    kind: str
+    """State license, or Accreditation."""
+    issuer: str
+    """The agency or the accrediting body."""
+    covers: str
+    """The service that it names, in the program's words."""
+    number: str
+    reported: str
+    """Status or decision, in the words of the drop-down."""
+    address: str
+    """Whether this address is reported to be on it, in words."""
+    begins: date | None
+    ends: date | None
+    days_left: int | None
+    standing: str
+    """in force, ends soon, past its date, not in force, applied for, cannot be judged, none."""
+    register_page: str
+    looked_up: date | None
+    """When the program says that it last looked it up on the public register; None where it did not or the date is bad."""
+    cells: tuple[CellRef, ...]
+
+
+class FamilyPoint(NamedTuple):
+    """One thing that the report says to a question of a family."""
+
+    criterion: str
+    title: str
+    result: Result
+    said: str
+    """What the program reports, as found."""
+
+
+class FamilyAnswer(NamedTuple):
+    """A question that a family may ask, with what the report says to it."""
+
+    question: str
+    listen_for: str
+    """What a good answer on the telephone sounds like."""
+    points: tuple[FamilyPoint, ...]
+
+
 class ProgramIdentity(NamedTuple):
     """Who reports, as reported."""
 
@@ -217,6 +261,10 @@ class Audit(Model):
     week: Annotated[tuple[TrackWeek, ...], OfKind(tuple)]
     normalizations: Annotated[tuple[Normalization, ...], OfKind(tuple)]
     provenance: Annotated[Provenance, OfKind(Provenance)]
+    papers: Annotated[tuple[PaperLine, ...], OfKind(tuple)] = ()
+    """State licenses, then awards, in the order of the sheet."""
+    families: Annotated[tuple[FamilyAnswer, ...], OfKind(tuple)] = ()
+    """What a family may ask, answered from the findings."""
     rule: DecisionRule | None = None
     """The thresholds that the decision was reached with, so that figures can be shown against them."""
 

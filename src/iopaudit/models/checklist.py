@@ -213,6 +213,16 @@ class DecisionRule(Model):
     """Further gates, on facts."""
 
 
+class FamilyQuestion(Model):
+    """A question that a family may ask a program, and the criteria whose findings answer it."""
+
+    question: str
+    listen_for: str
+    """What a good answer sounds like, in a sentence."""
+    criteria: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
+
+
 class NotACriterion(Model):
     """A claim of the documents that is no criterion, with the reason."""
 
@@ -235,6 +245,7 @@ class Checklist(Model):
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
     not_criteria: tuple[NotACriterion, ...] = ()
+    family_questions: tuple[FamilyQuestion, ...] = ()
     layout: Layout
     credentials: CredentialTable
     extends: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Counts of the Outcomes sheet and its chart review that speak of clients with both conditions."""

@@ -1,0 +1,85 @@
+"""Shares of counts of the Outcomes sheet: how many of how many, as one fact with both cells."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.outcomes import (
+    COUNT_PROOF,
+    REVIEW_PROOF,
+    count_is_backed,
+    count_state,
+    review_is_backed,
+    too_new,
+)
+from iopaudit.models.cells import CellRef
+from iopaudit.models.fact import Fact, Remark, Share, State
+from iopaudit.models.numbers import in_words
+
+REVIEW = "review_"
+"""Counts whose id begins so come from the chart review, which is one answer with one date."""
+BY_HAND = "By hand"
+
+
+class Counted(NamedTuple):
+    """Which count is taken of which, and how both are called."""
+
+    part: str
+    whole: str
+    unit: str
+    """What is counted: "planned discharges"."""
+    did: str
+    """What is said of the part: "with a written continuing-care plan"."""
+
+
+def share_of_counts(counted: Counted, context: Context) -> Fact:
+    """Return the share of one count in another.
+
+    A program open for fewer months than `months_open` is too new. "Not tracked" for either count is an answer that
+    reaches no threshold; otherwise a blank one leaves the share blank. A whole of 0, and a part above its whole,
+    cannot be judged. Backed where both counts are: by their sources, or for charts by the review's own date, choice
+    and reviewer. Charts that were picked by hand are said to be.
+    """
+    part, whole = context.submission.count(counted.part), context.submission.count(counted.whole)
+    cells = (*part.number.cells, *whole.number.cells)
+    of_charts = counted.part.startswith(REVIEW)
+    if too_new(context):
+        return _without(counted, State.TOO_NEW, f"the program is too new to count {counted.unit}", cells)
+    states = {count_state(part): part, count_state(whole): whole}
+    if State.NOT_TRACKED in states:
+        return _without(counted, State.NOT_TRACKED, f"{counted.unit} {counted.did}: not tracked", cells)
+    every, some = whole.number.number, part.number.number
+    if every == 0 and not some:
+        return _without(counted, State.UNDECIDED, f"there were no {counted.unit} in the period", cells)
+    if every is None or some is None:
+        blank = tuple(cell for count in (part, whole) if count.number.number is None for cell in count.number.cells)
+        return _without(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
+    if some > every:
+        found = f"{in_words(some)} of {in_words(every)} {counted.unit} {counted.did}: more than there were"
+        return _without(counted, State.UNDECIDED, found, cells)
+    share = Share(yes=some, no=every - some)
+    return Fact(
+        value=share,
+        unit=counted.unit,
+        found=f"{share} {counted.unit} {counted.did}",
+        cells=cells,
+        backed=review_is_backed(context) if of_charts else all(count_is_backed(c, context) for c in (part, whole)),
+        proof=REVIEW_PROOF if of_charts else COUNT_PROOF,
+        remarks=_chosen_by_hand(context) if of_charts else (),
+    )
+
+
+def is_honest_zero(name: str, context: Context) -> bool:
+    """Return whether a count is given as 0, so that a share of it has nobody to speak of."""
+    return context.submission.count(name).number.number == Fraction(0)
+
+
+def _chosen_by_hand(context: Context) -> tuple[Remark, ...]:
+    chosen = context.submission.count("review_chosen").number
+    if chosen.text != BY_HAND:
+        return ()
+    return (Remark("the charts were chosen by hand, not in order or at random", chosen.cells),)
+
+
+def _without(counted: Counted, state: State, found: str, cells: tuple[CellRef, ...]) -> Fact:
+    return Fact(value=None, unit=counted.unit, found=found, cells=cells, state=state)

@@ -1,0 +1,1 @@
+"""What the program shows of family work: who leads it, how often it is held, and when families can come."""
