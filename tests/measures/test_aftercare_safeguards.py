@@ -10,6 +10,7 @@ from staff_findings import checklist, finding, result, said
 from builders import AS_OF, UNREADABLE, context, submission
 from iopaudit.measures.aftercare import SAFEGUARDS, alumni_safeguards
 from iopaudit.models.fact import Share, State
+from iopaudit.scoring.audit import audit
 from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.judge import refused_claims
 from iopaudit.workbook.layout import question_rows
@@ -85,6 +86,17 @@ def test_what_is_left_blank_is_pointed_at() -> None:
     assert found.fix == "Fill in Checklist!C6"
 
 
+@pytest.mark.parametrize(
+    ("nothing", "words"),
+    [
+        (NOT_APPLICABLE, "AFT-13d: “Not applicable”, but it applies here"),
+        (UNREADABLE, "AFT-13d: what was typed is no answer"),
+    ],
+)
+def test_what_is_no_answer_is_called_what_it_is(nothing: Any, words: str) -> None:
+    assert words in finding("AFT-13", answers=rows("Yes", "Yes", "Yes", nothing)).why
+
+
 def test_nothing_answered_is_blank() -> None:
     fact = alumni_safeguards(context(answers=rows(None, None, None, None)))
     assert fact.state is State.BLANK
@@ -136,4 +148,11 @@ def test_the_workbook_asks_four_rows_after_one_for_the_document() -> None:
     assert [row.id for row in placed] == ["AFT-13", *ROWS]
     assert placed[0].answered_from == "answered from Checklist, rows AFT-13a to AFT-13d"
     assert placed[0].answers == ()
-    assert all(row.answers == ("Yes", "No") for row in placed[1:])
+    assert not placed[0].needed
+    assert all(row.answers == ("Yes", "No") and row.needed for row in placed[1:])
+
+
+def test_a_blank_row_is_listed_among_what_is_needed() -> None:
+    made = audit(checklist(), submission(answers=rows("Yes", "Yes", None, "Yes")), AS_OF)
+    (blank,) = [one for one in made.to_do if one.what.startswith("AFT-13")]
+    assert ([str(cell) for cell in blank.cells], blank.needed) == (["Checklist!C7"], True)

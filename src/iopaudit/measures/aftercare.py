@@ -114,16 +114,15 @@ def alumni_safeguards(context: Context) -> Fact:
     agreed = [name for name, yes in said.items() if yes]
     refused = [name for name, yes in said.items() if yes is False]
     blank = [name for name, yes in said.items() if yes is None]
+    lacking = "; ".join(f"{name}: {_lacking(rows[name])}" for name in blank)
     if len(blank) == len(rows):
-        found = f"{', '.join(blank)}: left blank"
-        return Fact(value=None, unit=FOUR_RULES, found=found, cells=cells, state=State.BLANK)
+        return Fact(value=None, unit=FOUR_RULES, found=lacking, cells=cells, state=State.BLANK)
     share = Share(Fraction(len(agreed)), Fraction(len(refused)), blank=Fraction(len(blank)), hold_blanks=True)
-    left = f"; {', '.join(blank)}: left blank" if blank else ""
     own = judge_evidence(context.submission.answer("AFT-13"), context).counts
     return Fact(
         value=share,
         unit=FOUR_RULES,
-        found=f"{share} rules on contact with former clients answered Yes{left}",
+        found=f"{share} rules on contact with former clients answered Yes{'; ' if lacking else ''}{lacking}",
         cells=cells,
         backed=own or (bool(agreed) and all(judge_evidence(rows[name], context).counts for name in agreed)),
         proof="a dated document on the row AFT-13, or on each of its further rows that is answered Yes",
@@ -149,6 +148,12 @@ def _says_yes(row: Answer) -> bool | None:
     if row.claims_not_applicable:
         return None
     return row.answer.yes if row.answer.yes is not None else {"Yes": True, "No": False}.get(row.answer.text or "")
+
+
+def _lacking(row: Answer) -> str:
+    if row.claims_not_applicable:
+        return "“Not applicable”, but it applies here"
+    return "what was typed is no answer" if row.answer.unreadable else "left blank"
 
 
 def _not_kept(name: str, cells: tuple[CellRef, ...]) -> Remark:
