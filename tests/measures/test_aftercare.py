@@ -93,6 +93,16 @@ def test_a_kept_appointment_is_one_of_those_that_were_made() -> None:
     assert result("AFT-04", counts=made) == "not_met"
 
 
+def test_making_the_first_appointment_costs_nothing() -> None:
+    none_made = {"discharges_planned": 20, "planned_with_appointment": 0}
+    found = finding("AFT-05", counts=none_made)
+    assert found.result == "not_met"
+    assert "0 of 20 planned discharges with a dated next appointment" in found.found
+    assert result("AFT-05", counts={**none_made, "planned_with_appointment": 1, "appointment_kept": 0}) == "not_met"
+    assert result("AFT-05", counts={"discharges_planned": 0, "planned_with_appointment": 0}) == "cannot_judge"
+    assert result("AFT-05", counts={"planned_with_appointment": 0}) == "cannot_judge"
+
+
 def test_charts_that_were_picked_by_hand_are_said_to_be() -> None:
     found = finding("AFT-03", counts=counts(aftercare.ELEMENTS, 10, 10, **{**REVIEWED, "review_chosen": "By hand"}))
     assert said(found) == ["the charts were chosen by hand, not in order or at random"]

@@ -4,10 +4,11 @@ A number that is only shown beside an answer is a remark with its own cells, so 
 changes nothing of the judgment.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.count_shares import Counted, share_of_counts
+from iopaudit.measures.count_shares import Counted, is_honest_zero, share_of_counts
 from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
@@ -66,8 +67,14 @@ def planned_discharges_with_appointment(context: Context) -> Fact:
 def next_appointments_kept(context: Context) -> Fact:
     """Share of dated next appointments that were confirmed as kept within 14 days.
 
-    It is taken of the appointments that were made, so that a program without any cannot be judged by it.
+    It is taken of the appointments that were made. Where clients left as planned and none had an appointment, it is
+    none of these clients: making the first appointment may not cost a program anything.
     """
+    nobody_had_one = is_honest_zero(KEPT.whole, context) and not is_honest_zero(APPOINTMENTS.whole, context)
+    booked = share_of_counts(APPOINTMENTS, context)
+    if nobody_had_one and isinstance(booked.value, Share):
+        kept = f"none could be kept: {booked.found}"
+        return replace(booked, unit=KEPT.unit, found=kept)
     return share_of_counts(KEPT, context)
 
 
