@@ -173,7 +173,7 @@ class PaperLine(NamedTuple):
     """in force, ends soon, past its date, not in force, applied for, cannot be judged, none."""
     register_page: str
     looked_up: date | None
-    """When the program says that it last looked it up on the public register; None where it did not or the date is bad."""
+    """When the program says that it last looked it up; None where it did not, or where the day lies ahead."""
     cells: tuple[CellRef, ...]
 
 
