@@ -65,9 +65,7 @@ def test_a_blank_one_points_at_the_blank_cell_only() -> None:
 
 
 def test_a_young_program_is_too_new() -> None:
-    young = context(
-        fields={"opened_on": date(2025, 10, 1)}, counts={"planned_with_plan": 18, "discharges_planned": 20}
-    )
+    young = context(fields={"opened_on": date(2025, 10, 1)}, counts={"planned_with_plan": 18, "discharges_planned": 20})
     assert share_of_counts(PLANS, young).state is State.TOO_NEW
 
 
@@ -110,3 +108,15 @@ def test_charts_picked_by_hand_are_said_to_be() -> None:
     (remark,) = share_of_counts(CHARTS, context(fields=OLD, counts=counts)).remarks
     assert "by hand" in remark.text
     assert remark.cells
+
+
+def test_a_review_that_was_not_done_is_one_answer() -> None:
+    def read(**counts: object) -> object:
+        return share_of_counts(CHARTS, context(fields=OLD, counts=counts))
+
+    for answer in ("No review done", "Not tracked"):
+        fact = read(review_chosen=answer)
+        assert (fact.state, fact.found) == (State.NOT_TRACKED, "no charts were reviewed")
+        assert [str(cell) for cell in fact.cells] == ["Outcomes!B5"]
+    assert read(review_chosen="In order").state is State.BLANK
+    assert read(review_chosen="No review done", review_plans_complete=8, review_plans=10).state is State.KNOWN

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from iopaudit.measures.context import Context
 from iopaudit.measures.outcomes import (
     COUNT_PROOF,
+    NO_REVIEW,
+    NOT_TRACKED,
     REVIEW_PROOF,
     count_is_backed,
     count_state,
@@ -36,7 +38,8 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
     """Return the share of one count in another.
 
     A program open for fewer months than `months_open` is too new. "Not tracked" for either count is an answer that
-    reaches no threshold; otherwise a blank one leaves the share blank. A whole of 0, and a part above its whole,
+    reaches no threshold, and so is, for blank counts of charts, that no review was done; otherwise a blank one leaves
+    the share blank. A whole of 0, and a part above its whole,
     cannot be judged. Backed where both counts are: by their sources, or for charts by the review's own date, choice
     and reviewer. Charts that were picked by hand are said to be.
     """
@@ -52,6 +55,9 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
     if every == 0 and not some:
         return _without(counted, State.UNDECIDED, f"there were no {counted.unit} in the period", cells)
     if every is None or some is None:
+        chosen = context.submission.count("review_chosen").number
+        if of_charts and chosen.text in (NO_REVIEW, NOT_TRACKED):
+            return _without(counted, State.NOT_TRACKED, "no charts were reviewed", chosen.cells)
         blank = tuple(cell for count in (part, whole) if count.number.number is None for cell in count.number.cells)
         return _without(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
     if some > every:

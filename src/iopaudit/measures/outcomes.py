@@ -9,7 +9,7 @@ from iopaudit.measures.profile import months_open
 from iopaudit.models.fact import State
 from iopaudit.models.submission import Count, Entry
 
-NOT_TRACKED = "Not tracked"
+NOT_TRACKED, NO_REVIEW = "Not tracked", "No review done"
 GOOD_SOURCES = ("EHR report", "Log or tracker", "Chart review")
 """Sources that back a count; an estimate does not."""
 
@@ -42,7 +42,8 @@ def review_is_backed(context: Context) -> bool:
     """Return whether the chart review says when it was done, freshly, how its charts were chosen, and by whom."""
     count = context.submission.count
     said = count("review_chosen").number.text, count("review_role").number.text
-    return all(text not in (None, NOT_TRACKED) for text in said) and is_fresh(count("review_date").number.date, context)
+    done = all(text not in (None, NOT_TRACKED, NO_REVIEW) for text in said)
+    return done and is_fresh(count("review_date").number.date, context)
 
 
 def is_fresh(dated: date | None, context: Context) -> bool:
