@@ -1,6 +1,6 @@
 """Write the example workbooks from the YAML files beside this one: `python examples/make_examples.py`.
 
-Both programs are fictional and say so in their name. The same YAML always gives the same bytes.
+All programs are fictional and say so in their name. The same YAML always gives the same bytes.
 """
 
 import sys
@@ -17,7 +17,15 @@ from iopaudit.workbook.filled import Filled
 from iopaudit.workbook.write import write_workbook
 
 HERE = Path(__file__).resolve().parent
-EXAMPLES = ("strong", "developing")
+EXAMPLES = (
+    "strong",
+    "never_accredited",
+    "developing",
+    "mental_health",
+    "glossy",
+    "lapsed",
+    "adolescents",
+)
 
 
 def read_filled(source: Path, checklist: Checklist) -> Filled:
