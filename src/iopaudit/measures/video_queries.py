@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.query_groups import Said, cells_under, one_query
-from iopaudit.measures.schedule import track_schedules
+from iopaudit.measures.schedule import TrackSchedule, track_schedules
 from iopaudit.measures.schedule_rows import ALL_CLIENTS, PARALLEL, same
 from iopaudit.measures.staff_video import (
     VIDEO_FORMATS,
@@ -38,10 +38,13 @@ def _against_track(context: Context) -> Iterator[Said]:
     by_video: defaultdict[str, list[Row]] = defaultdict(list)
     for row in client_video_sessions(context):
         by_video[same(row["track"].text or "")].append(row)
+    once: dict[str, TrackSchedule] = {}
     for track in track_schedules(context):
+        once.setdefault(same(track.row["track"].text or ""), track)
+    for name, track in once.items():
         said = track.row["video"]
         if said.text == "None":
-            rows, how = by_video[same(track.row["track"].text or "")], "by video"
+            rows, how = by_video[name], "by video"
         elif said.text == "All sessions":
             rows, how = [row for row in track.rows if _for_all_in_a_room(context, row)], "in person only"
         else:
