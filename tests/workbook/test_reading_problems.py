@@ -128,6 +128,26 @@ def two_sessions(first: tuple[time, time], second: tuple[time, time]) -> Change:
     return together(*changes)
 
 
+def two_dates(key: str, first: str, last: str) -> Callable[[date, date], Change]:
+    """Return a change of the first row of the table with this key: when it begins and ends."""
+
+    def typed(start: date, end: date) -> Change:
+        def change(book: Workbook) -> None:
+            sheet = book["Program"]
+            header, _ = place(sheet, key)
+            labels = {str(cell.value).rstrip(" *"): cell.column for cell in sheet[header] if cell.value}
+            for label, day in ((first, start), (last, end)):
+                sheet.cell(header + 2, labels[label]).value = day
+
+        return change
+
+    return typed
+
+
+license_dates = two_dates("Agency", "Effective", "Expires")
+award_dates = two_dates("Body", "Effective", "Ends or next survey due")
+
+
 def copy_of(title: str, name: str) -> Change:
     def change(book: Workbook) -> None:
         book.copy_worksheet(book[title]).title = name
@@ -217,6 +237,9 @@ CASES = [
         "Schedule!N6",
         "S01 on Monday from 10:00 to 12:00",
     ),
+    Case("ages-backwards", put("Program", "Ages from", 99), "", "ages from 99 to 3"),
+    Case("dates-backwards", license_dates(date(2027, 3, 2), date(2027, 3, 1)), "", "from 2027-03-02 to 2027-03-01"),
+    Case("dates-backwards", award_dates(date(2027, 3, 2), date(2027, 3, 1)), "", "last one under Ends or next survey"),
     Case("period-backwards", answer("Period to", date(2024, 1, 1), "Outcomes"), "", "2024-01-01"),
 ]  # fmt: skip
 
@@ -229,6 +252,19 @@ def test_a_problem_names_its_cell_and_says_what_is_wanted(case: Case) -> None:
     assert case.says in f"{problem.found} | {problem.wanted}"
     assert problem.title
     assert problem.level in (Level.ERROR, Level.WARNING)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("Program", "Ages from", 3),
+        license_dates(date(2027, 3, 1), date(2027, 3, 1)),
+        award_dates(date(2027, 3, 1), date(2027, 3, 1)),
+        answer("Period to", date(2025, 1, 1), "Outcomes"),
+    ],
+)
+def test_a_beginning_and_an_end_on_one_day_or_at_one_age_are_no_problem(change: Change) -> None:
+    assert found_codes(read(spoiled(change))) == []
 
 
 def test_macros_and_foreign_content_are_named_and_never_opened() -> None:

@@ -1,25 +1,23 @@
-"""Questions that the counts and the evidence raise by themselves."""
+"""Questions that the counts raise by themselves: parts and wholes, sums, too much that is complete, unlikely zeros."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.dates import months_later
-from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.query_groups import Said, cells_in, one_query
 from iopaudit.models.cells import CellRef
-from iopaudit.models.numbers import in_words
+from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Count, Entry
+from iopaudit.models.submission import Count
 
-MANY_CRITERIA = 5
-"""One document for more criteria than this is a question."""
 MANY_COMPLETE = 6
 """As many complete counts as this are a question."""
-SHORTEST_PERIOD = 3
-"""Months that a period of counts should have at least."""
+MANY_ADMISSIONS = 20
+"""From so many admissions on it is unlikely that not one screen was positive."""
+BOTH = "Both (co-occurring)"
+REVIEWED_PLANS = 10
+"""Discharge plans that a chart review reads, or all where there are fewer."""
 
 
 class Part(NamedTuple):
@@ -42,6 +40,7 @@ PARTS = (
     Part("minors_in_care", "active_clients", work=False),
     Part("minors_weekly_contact", "minors_in_care"),
     Part("discharges_planned", "discharges", work=False),
+    Part("discharges_completed", "discharges_planned", work=False),
     Part("planned_with_plan", "discharges_planned"),
     Part("planned_with_appointment", "discharges_planned"),
     Part("appointment_kept", "planned_with_appointment"),
@@ -50,11 +49,14 @@ PARTS = (
     Part("contact_90_reached", "contact_90_due"),
     Part("family_sessions", "family_discharges"),
     Part("family_sessions_minors", "family_discharges_minors"),
+    Part("review_plans", "discharges", work=False),
     Part("review_plans_complete", "review_plans"),
     Part("review_family_plans", "review_plans", work=False),
     Part("review_family_input", "review_family_plans"),
+    Part("review_both", "active_clients", work=False),
     Part("review_both_goals", "review_both"),
     Part("review_both_scores", "review_both"),
+    Part("review_discharged_both", "discharges", work=False),
     Part("review_discharged_both_follow_up", "review_discharged_both"),
 )
 """Which count is a part of which."""
@@ -73,6 +75,7 @@ SUMS = (
         ),
         "discharges by reason",
     ),
+    ("discharges", ("discharges_planned", "discharges_left_early"), "planned discharges and those who left early"),
     ("discharges", ("family_discharges", "family_discharges_minors"), "discharges with consenting family"),
 )
 """A whole, its parts, and what the parts are called together."""
@@ -81,26 +84,45 @@ COMPLETE_SUMS = ("discharges by reason",)
 
 
 def part_queries(context: Context) -> Iterator[Query]:
-    """Yield a question for each part above its whole, for sums that do not fit, and for many complete counts."""
-    complete: list[CellRef] = []
-    full = 0
-    for rule in PARTS:
-        part, whole = context.submission.count(rule.part), context.submission.count(rule.whole)
-        some, every = part.number.number, whole.number.number
-        if some is None or every is None:
-            continue
+    """Yield a question about parts that are larger than their whole."""
+    yield from one_query("part-above-whole", _above(context))
+
+
+def _above(context: Context) -> Iterator[Said]:
+    for rule, (some, every) in _given(context):
         if some > every:
-            found = f"{in_words(some)} of {in_words(every)}"
-            yield Query("part-above-whole", _numbers(part, whole), found)
-        elif rule.work and some == every and every > 0:
-            full += 1
-            complete += _numbers(part, whole)
-    yield from _sum_queries(context)
-    if full >= MANY_COMPLETE:
-        yield Query("many-complete-counts", tuple(dict.fromkeys(complete)), f"{full} counts are exactly 100%")
+            cells = _numbers(context.submission.count(rule.part), context.submission.count(rule.whole))
+            yield Said(f"{in_words(some)} of {in_words(every)}", cells)
 
 
-def _sum_queries(context: Context) -> Iterator[Query]:
+def complete_queries(context: Context) -> Iterator[Query]:
+    """Yield a question where many counts are exactly 100%.
+
+    What only describes the clients (how many have both conditions) does not count toward it, nor do a whole of 0, a
+    blank, "Not tracked", and reasons or routes that add up.
+    """
+    full = [rule for rule, (some, every) in _given(context) if rule.work and some == every and every > 0]
+    if len(full) >= MANY_COMPLETE:
+        names = [name for rule in full for name in (rule.part, rule.whole)]
+        cells = dict.fromkeys(_numbers(*map(context.submission.count, names)))
+        yield Query("many-complete-counts", tuple(cells), f"{len(full)} counts are exactly 100%")
+
+
+def _given(context: Context) -> Iterator[tuple[Part, tuple[Fraction, Fraction]]]:
+    """Yield each rule of which both numbers are given, with them."""
+    for rule in PARTS:
+        some = context.submission.count(rule.part).number.number
+        every = context.submission.count(rule.whole).number.number
+        if some is not None and every is not None:
+            yield rule, (some, every)
+
+
+def sum_queries(context: Context) -> Iterator[Query]:
+    """Yield a question where parts together exceed their whole, or reasons do not come to it."""
+    yield from one_query("parts-do-not-add-up", _sums(context))
+
+
+def _sums(context: Context) -> Iterator[Said]:
     for name, parts, called in SUMS:
         whole = context.submission.count(name)
         counts = [context.submission.count(part) for part in parts]
@@ -112,57 +134,30 @@ def _sum_queries(context: Context) -> Iterator[Query]:
         short = called in COMPLETE_SUMS and len(given) == len(counts) and total < every
         if total > every or short:
             found = f"{called} come to {in_words(total)}, against {in_words(every)} in all"
-            yield Query("parts-do-not-add-up", _numbers(*given, whole), found)
+            yield Said(found, _numbers(*given, whole))
+
+
+def unlikely_count_queries(context: Context) -> Iterator[Query]:
+    """Yield questions about zeros that are unlikely, and about a chart review of few plans."""
+    count, field = context.submission.count, context.submission.field
+    admissions, screened, positive = (count(name).number for name in ("admissions", "screened", "screens_positive"))
+    many = admissions.number is not None and admissions.number >= MANY_ADMISSIONS
+    if many and positive.number == 0 and screened.number != 0:
+        found = f"no positive screen in {with_unit(admissions.number or Fraction(0), 'admissions')}"
+        yield Query("no-positive-screens", cells_in(positive, admissions), found)
+    both, claimed, focus = count("admissions_both").number, field("claims_cod"), field("focus")
+    saying = [entry for entry, says in ((claimed, claimed.yes), (focus, focus.text == BOTH)) if says]
+    if admissions.number and both.number == 0 and saying:
+        words = "says in public that it treats both conditions" if claimed.yes else f"has the focus “{focus.text}”"
+        found = f"the program {words}, and none of {with_unit(admissions.number, 'admissions')} had both"
+        yield Query("no-both-conditions", cells_in(*saying, both, admissions), found)
+    plans, discharges = count("review_plans").number, count("discharges").number
+    if plans.number is None or discharges.number is None:
+        return
+    if plans.number < min(discharges.number, Fraction(REVIEWED_PLANS)):
+        found = f"{with_unit(plans.number, 'plans')} read after {with_unit(discharges.number, 'discharges')}"
+        yield Query("few-plans-read", cells_in(plans, discharges), found)
 
 
 def _numbers(*counts: Count) -> tuple[CellRef, ...]:
     return tuple(cell for count in counts for cell in count.number.cells)
-
-
-def document_queries(context: Context) -> Iterator[Query]:
-    """Yield a question for each document that is named for many criteria; further questions of one are that one."""
-    named: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    for name, answer in sorted(context.submission.answers.items()):
-        document = answer.evidence.document
-        if document.text and not is_stock_phrase(document.text):
-            named[" ".join(document.text.split()).casefold()].append((name.rstrip("abcdefgh"), document))
-    for rows in named.values():
-        criteria = len({name for name, _ in rows})
-        if criteria > MANY_CRITERIA:
-            cells = tuple(cell for _, document in rows for cell in document.cells)
-            yield Query("one-document-for-many", cells, f"“{rows[0][1].text}” is named for {criteria} criteria")
-
-
-def date_queries(context: Context) -> Iterator[Query]:
-    """Yield a question for each date after the as-of date that can only lie in the past, and for an odd period."""
-    submission = context.submission
-    dated = [("the date of the statement", submission.field("filled_on"))]
-    dated += [("the last state inspection", submission.field("last_inspection"))]
-    dated += [(f"evidence for {name}", answer.evidence.dated) for name, answer in sorted(submission.answers.items())]
-    dated += [(f"the source of a count ({name})", count.dated) for name, count in sorted(submission.counts.items())]
-    dated += [("a look-up with the licensing board", row["checked_on"]) for row in submission.rows("staff")]
-    for table in ("licenses", "accreditation"):
-        dated += [("a look-up in a public register", row["looked_up_on"]) for row in submission.rows(table)]
-    for what, entry in dated:
-        if entry.date is not None and entry.date > context.as_of:
-            yield Query("date-in-future", entry.cells, f"{what} is dated {entry.date.isoformat()}")
-    yield from _period_queries(context)
-
-
-def _period_queries(context: Context) -> Iterator[Query]:
-    first, last = (_date_of(context, name) for name in ("period_from", "period_to"))
-    if first.date is None or last.date is None:
-        return
-    if last.date > context.as_of or months_later(first.date, SHORTEST_PERIOD) > _day_after(last.date):
-        found = f"counts from {first.date.isoformat()} to {last.date.isoformat()}"
-        yield Query("period", (*first.cells, *last.cells), found)
-
-
-def _date_of(context: Context, name: str) -> Entry:
-    """Return a date of the Outcomes form, which stands among its counts."""
-    count = context.submission.counts.get(name)
-    return context.submission.field(name) if count is None else count.number
-
-
-def _day_after(day: date) -> date:
-    return day if day == date.max else date.fromordinal(day.toordinal() + 1)

@@ -58,7 +58,7 @@ def serves_minors(context: Context) -> Fact:
 
     Blank where no track says yes and one lacks its population or ages, or there is no track.
     """
-    return _tracks_say(context, _for_minors, "people under 18")
+    return _tracks_say(context, takes_minors, "people under 18")
 
 
 @measure(unit="", gives="yes or no")
@@ -205,7 +205,8 @@ def _treats(context: Context, answers: Sequence[str], what: str) -> Fact:
     return _any(parts, f"treats {what}", f"does not treat {what}", "the focus or what a track treats is blank")
 
 
-def _for_minors(track: Row) -> bool | None:
+def takes_minors(track: Row) -> bool | None:
+    """Return whether a row of Tracks takes people under 18, by population or youngest age; None where it is blank."""
     population, youngest = track["population"].text, track["ages_from"].number
     if population in MINOR_POPULATIONS or (youngest is not None and youngest < ADULT_AGE):
         return True

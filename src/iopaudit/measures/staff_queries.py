@@ -1,38 +1,61 @@
-"""Questions for a person about the roster: none of them scores or fails a check."""
+"""Questions about the roster: hours, letters, licenses, supervisors, and people who stand there twice."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged
+from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.licenses import License
-from iopaudit.measures.people import Person, active_people
-from iopaudit.measures.staff_video import leaders_not_cleared
+from iopaudit.measures.people import Person, active_people, find_person, people
+from iopaudit.measures.query_groups import Said, cells_in, one_query
 from iopaudit.models.problem import Query
+from iopaudit.models.submission import Row
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+SHORTEST_NUMBER = 4
+"""Shorter license numbers may be the same by chance, because each board counts by itself."""
+
+NOBODY_YET = frozenset({"vacant", "vacancy", "open", "position", "hired", "hiring", "tbd", "unknown", "unnamed"})
+"""Words of a name that names nobody."""
 
 
 def staff_queries(context: Context) -> Iterator[Query]:
-    """Yield questions about clinicians without hours, and about letters that do not stand for level or role."""
-    for person in active_people(context):
+    """Yield questions about clinicians without hours, letters, ends of licenses, supervisors, and doubles."""
+    staff = active_people(context)
+    yield from one_query("clinical-role-without-hours", _without_hours(staff))
+    yield from one_query("level-disagrees", _levels(staff))
+    yield from one_query("credential-for-another-role", _other_roles(staff))
+    yield from one_query("ended-and-active", _ended(context))
+    yield from one_query("expired-and-not-ended", _not_ended(context))
+    yield from one_query("supervisor-away", _supervisors_away(context))
+    yield from one_query("own-supervisor", _own_supervisors(context))
+    yield from one_query("license-number-twice", _twice(context, _license_numbers, "license_number"))
+    yield from one_query("name-twice", _twice(context, _full_names, "name"))
+
+
+def _without_hours(staff: Iterable[Person]) -> Iterator[Said]:
+    for person in staff:
         if person.clinical and person.role and person.hours == 0:
             found = f"{person.id}: {person.role.lower()}, active, 0 hours a week"
-            yield Query("clinical-role-without-hours", person.cells("role", "hours"), found)
+            yield Said(found, person.cells("role", "hours"))
+
+
+def _levels(staff: Iterable[Person]) -> Iterator[Said]:
+    for person in staff:
         for license in person.licenses:
             if license.reading.differs:
                 stated = license.row["level"].text or "blank"
                 found = f"{person.id}: {license.written} with the level “{stated}”; taken for: {license.reading.words}"
-                yield Query("level-disagrees", license.letters_cells, found)
+                yield Said(found, license.letters_cells)
+
+
+def _other_roles(staff: Iterable[Person]) -> Iterator[Said]:
+    for person in staff:
         if person.clinical and person.role and all(_not_for_the_role(person, each) for each in person.licenses):
             letters = ", ".join(license.written for license in person.licenses)
             cells = (*person.cells("role"), *(cell for each in person.licenses for cell in each.letters_cells))
-            yield Query("credential-for-another-role", cells, f"{person.id}: {person.role} with {letters}")
-
-
-def video_queries(context: Context) -> Iterator[Query]:
-    """Yield a question for whoever alone leads by video and is not shown to be cleared for the clients' states."""
-    for each in leaders_not_cleared(context):
-        who = f"{each.person.id} ({each.person.role})" if each.person.role else each.person.id
-        found = f"{who} alone leads live video: clearance for {', '.join(each.states)} is not shown"
-        yield Query("video-leader-not-cleared", each.cells, found)
+            yield Said(f"{person.id}: {person.role} with {letters}", cells)
 
 
 def _not_for_the_role(person: Person, license: License) -> bool:
@@ -40,3 +63,83 @@ def _not_for_the_role(person: Person, license: License) -> bool:
     reading = license.reading
     plain = reading.given and not reading.differs and not license.excused
     return plain and person.fits(license) in (Judged.NO, Judged.UNDECIDED)
+
+
+def _ended(context: Context) -> Iterator[Said]:
+    """Yield every license of somebody who works here that is called active and has ended."""
+    for row, who in _not_left(context):
+        status, expires = row["license_status"], row["expires"]
+        if status.text == "Active" and expires.date is not None and expires.date < context.as_of:
+            yield Said(f"{who}: Active, ended on {expires.date.isoformat()}", cells_in(status, expires))
+
+
+def _not_ended(context: Context) -> Iterator[Said]:
+    """Yield every license of somebody who works here that is called expired before its end date."""
+    for row, who in _not_left(context):
+        status, expires = row["license_status"], row["expires"]
+        if status.text == "Expired" and expires.date is not None and expires.date >= context.as_of:
+            yield Said(f"{who}: Expired, ends on {expires.date.isoformat()}", cells_in(status, expires))
+
+
+def _not_left(context: Context) -> Iterator[tuple[Row, str]]:
+    for person in people(context):
+        if not person.has_left:
+            yield from ((license.row, person.id) for license in person.licenses)
+
+
+def _supervisors_away(context: Context) -> Iterator[Said]:
+    """Yield people whose supervisor stands on the roster and does not work here now."""
+    for person in active_people(context):
+        supervisor = find_person(context, person.entry("supervisor").text)
+        if supervisor is not None and not supervisor.active and supervisor.id != person.id:
+            away = "has left" if supervisor.has_left else "is on leave"
+            cells = (*person.entry("supervisor").cells, *supervisor.cells("status"))
+            yield Said(f"{person.id} is supervised by {supervisor.id}, who {away}", cells)
+
+
+def _own_supervisors(context: Context) -> Iterator[Said]:
+    for person in active_people(context):
+        supervisor = find_person(context, person.entry("supervisor").text)
+        if supervisor is not None and supervisor.id == person.id:
+            cells = (*person.cells("staff_id"), *person.entry("supervisor").cells)
+            yield Said(f"{person.id} is entered as their own supervisor", cells)
+
+
+Named = Callable[[Person], Iterable[tuple[Hashable, str, Row]]]
+
+
+def _twice(context: Context, named: Named, column: str) -> Iterator[Said]:
+    """Yield what is reported for two people or more, with the cells of all of them."""
+    held: dict[Hashable, tuple[str, dict[str, list[Row]]]] = {}
+    for person in people(context):
+        for key, written, row in named(person):
+            held.setdefault(key, (written, {}))[1].setdefault(person.id, []).append(row)
+    for written, by_person in held.values():
+        if len(by_person) > 1:
+            rows = [row for each in by_person.values() for row in each]
+            cells = (cell for row in rows for name in ("staff_id", column) for cell in row[name].cells)
+            yield Said(f"“{written}”: {_listed(tuple(by_person))}", tuple(cells))
+
+
+def _listed(names: tuple[str, ...], most: int = 4) -> str:
+    more = [f"and {len(names) - most} more"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])
+
+
+def _license_numbers(person: Person) -> Iterator[tuple[Hashable, str, Row]]:
+    """Yield the license numbers of a person by number and state; what is no number is left out."""
+    for license in person.licenses:
+        entry = license.row["license_number"]
+        written = entry.text or ""
+        key = _NOT_ALPHANUMERIC.sub("", written).casefold()
+        if len(key) >= SHORTEST_NUMBER and any(map(str.isdigit, key)) and not is_stock_phrase(written):
+            yield (key, license.row["issuing_state"].text), written, license.row
+
+
+def _full_names(person: Person) -> Iterator[tuple[Hashable, str, Row]]:
+    """Yield the full name of a person; initials and single names may well be those of two people."""
+    row = person.licenses[0].row
+    written = person.entry("name").text or ""
+    words = [_NOT_ALPHANUMERIC.sub("", word).casefold() for word in written.split()]
+    if len([word for word in words if len(word) > 1]) > 1 and not NOBODY_YET.intersection(words):
+        yield " ".join(filter(None, words)), written, row

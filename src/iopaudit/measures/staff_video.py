@@ -14,8 +14,9 @@ from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
 from iopaudit.models.submission import Row
 
-_VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
-_VIDEO_TRACKS = ("Some sessions", "All sessions")
+VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
+VIDEO_TRACKS = ("Some sessions", "All sessions")
+FAMILIES_ONLY = "Families only"
 _LEADERS = ("lead", "co_lead")
 
 
@@ -32,7 +33,8 @@ def video_states_short_of_therapists(context: Context) -> Fact:
     """How many video states are not covered by every therapist who serves them; the program's own state is left out.
 
     Those who serve them are the therapists who lead sessions held by video, or all of them where the Schedule has
-    no such session. "None" gives 0, and so does a blank where nothing is held by video.
+    no such session. "None" gives 0 unless the Schedule has sessions of clients by video, and so does a blank where
+    nothing is held by video.
     """
     return _video_states(context, "not every therapist is shown as authorized", worst)
 
@@ -69,6 +71,9 @@ def _video_states(context: Context, what: str, together: Callable[[Iterable[Judg
     if field.value is None and (by := _held_by_video(context)):
         found = "clients attend by video, and the states where they attend from are blank"
         return undecided_fact(unit, found, (*field.cells, *by))
+    if names_no_video_state(context) and (held := client_video_sessions(context)):
+        found = "the states where clients attend by video are given as None, and the schedule has sessions by video"
+        return undecided_fact(unit, found, (*field.cells, *(cell for row in held for cell in row["format"].cells)))
     if not asked:
         said = "no other state where clients attend by video is named"
         return Fact(value=Fraction(0), unit=unit, found=said, cells=field.cells, backed=True)
@@ -97,6 +102,28 @@ def _video_states(context: Context, what: str, together: Callable[[Iterable[Judg
     )
 
 
+def names_no_video_state(context: Context) -> bool:
+    """Return whether the program says that nobody attends by video."""
+    return context.submission.field("video_states").several == ("None",)
+
+
+def clients_by_video(context: Context) -> tuple[CellRef, ...]:
+    """Return where a track or a session says that clients attend by video; sessions for families only do not."""
+    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS]
+    sessions = [row["format"] for row in client_video_sessions(context)]
+    return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
+
+
+def client_video_sessions(context: Context) -> list[Row]:
+    """Return the sessions by video that are care of the track's clients: not for families only, not for alumni."""
+    counted = context.listed("counts_toward_hours")
+    return [
+        row
+        for row in _video_sessions(context)
+        if row["service"].text in counted and row["attends"].text != FAMILIES_ONLY
+    ]
+
+
 def _asked_states(context: Context) -> list[str]:
     site = context.submission.field("state").text
     return [code for code in context.submission.field("video_states").several if code not in ("None", site)]
@@ -109,7 +136,7 @@ def _cleared(person: Person, state: str) -> bool:
 
 
 def _video_sessions(context: Context) -> list[Row]:
-    return [row for row in context.submission.rows("schedule") if row["format"].text in _VIDEO_FORMATS]
+    return [row for row in context.submission.rows("schedule") if row["format"].text in VIDEO_FORMATS]
 
 
 def _leaders(context: Context, row: Row) -> list[Person]:
@@ -118,7 +145,7 @@ def _leaders(context: Context, row: Row) -> list[Person]:
 
 
 def _held_by_video(context: Context) -> tuple[CellRef, ...]:
-    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in _VIDEO_TRACKS]
+    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS]
     sessions = [row["format"] for row in _video_sessions(context)]
     return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
 

@@ -136,6 +136,18 @@ ANSWER_PROBLEMS: Mapping[str, ProblemText] = {
         "{person} on {weekday} from {start} to {end}, and in another row at the same time",
         "one session at a time for each person, or the other person's ID",
     ),
+    "ages-backwards": ProblemText(
+        "error",
+        "The oldest age is below the youngest",
+        "ages from {start} to {end}",
+        "the youngest age, then the oldest",
+    ),
+    "dates-backwards": ProblemText(
+        "error",
+        "The end lies before the beginning",
+        "{what} from {start} to {end}",
+        "the first day under {first}, the last one under {last}",
+    ),
     "period-backwards": ProblemText(
         "error",
         "The period ends before it begins",

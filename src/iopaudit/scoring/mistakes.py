@@ -13,8 +13,6 @@ from iopaudit.models.problem import Level, Problem
 _JUDGED = (Result.MET, Result.PARTLY_MET, Result.NOT_MET)
 _ROW_LOST = frozenset({"unknown-track", "end-before-start", "break-too-long"})
 """Codes after which a whole row is left out, so that whatever rests on its sheet may be worse than it is."""
-_HARMLESS = frozenset({"double-booked"})
-"""Codes of what is a mistake and changes nothing of what is read."""
 
 
 def spoiling(result: Result, cells: Iterable[CellRef], problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -33,7 +31,7 @@ def _spoiling(
     result: Result, rests_on: frozenset[CellRef], sheets: frozenset[str], problems: Sequence[Problem]
 ) -> Iterator[Problem]:
     for problem in problems:
-        if problem.level is not Level.ERROR or problem.code in _HARMLESS:
+        if problem.level is not Level.ERROR:
             continue
         lifts = result is not Result.MET and problem.code in _ROW_LOST
         if rests_on.intersection(problem.cells) or (lifts and sheets.intersection(c.sheet for c in problem.cells)):

@@ -1,4 +1,4 @@
-"""What one cell says against another: names that nobody has, sessions that cannot be, people in two places."""
+"""What one cell says against another: names that nobody has, what ends before it begins, people in two places."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
@@ -15,6 +15,8 @@ from iopaudit.workbook.words import did_you_mean, in_text, quoted
 Tables = Mapping[str, tuple[Row, ...]]
 
 TRACKS, STAFF, SCHEDULE = "tracks", "staff", "schedule"
+SPANS = {"licenses": ("effective", "expires"), "accreditation": ("effective", "ends")}
+"""Where a row of a table begins and ends."""
 OUTSIDE = "outside"
 """A supervisor who works elsewhere is written as "outside: name, license"."""
 _MANY = 50
@@ -72,6 +74,9 @@ def cross_check(
     yield from _unknown_references(tables, layout)
     for name, rows in tables.items():
         yield from _disagreeing(rows, layout.table[name])
+        if name in SPANS:
+            yield from _dates_backwards(rows, layout.table[name])
+    yield from _ages_backwards(tables.get(TRACKS, ()))
     sessions = [session for row in tables.get(SCHEDULE, ()) if (session := _session(row))]
     for session in sessions:
         yield from _session_problems(session)
@@ -129,6 +134,24 @@ def _disagreeing(rows: Iterable[Row], table: Table) -> Iterator[Problem]:
                 columns=", ".join(item.label for item in differ),
                 key=table.column[table.key].label,
             )
+
+
+def _dates_backwards(rows: Iterable[Row], table: Table) -> Iterator[Problem]:
+    first, last = SPANS[table.id]
+    for row in rows:
+        start, end = row[first], row[last]
+        if start.date is not None and end.date is not None and end.date < start.date:
+            named = {"what": quoted(row[table.key].text or "the row"), "start": in_text(start.date)}
+            labels = {"first": table.column[first].label, "last": table.column[last].label}
+            yield problem("dates-backwards", *start.cells, *end.cells, end=in_text(end.date), **named, **labels)
+
+
+def _ages_backwards(tracks: Iterable[Row]) -> Iterator[Problem]:
+    for row in tracks:
+        youngest, oldest = row["ages_from"], row["ages_to"]
+        if youngest.number is not None and oldest.number is not None and oldest.number < youngest.number:
+            named = {"start": in_text(youngest.number), "end": in_text(oldest.number)}
+            yield problem("ages-backwards", *youngest.cells, *oldest.cells, **named)
 
 
 def _said(entry: Entry) -> str:

@@ -1,0 +1,143 @@
+"""Questions about papers: state licenses, awards of accreditors, and documents named as evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from iopaudit.measures.accreditation import CARF, FULL, JOINT_COMMISSION, LIMITED, Award, award_in_force, awards
+from iopaudit.measures.context import Context
+from iopaudit.measures.dates import months_later
+from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.query_groups import Said, cells_in, cells_under, one_query
+from iopaudit.models.problem import Query
+from iopaudit.models.submission import Entry, Row
+
+MANY_CRITERIA = 5
+"""One document for more criteria than this is a question."""
+LONGEST_TERMS = {
+    (CARF, "Three-Year"): 39,
+    (CARF, "One-Year"): 15,
+    (JOINT_COMMISSION, "Accredited"): 39,
+}
+"""Months that an award lasts by its own words, and three more for a late survey; this checklist's own."""
+NOT_LICENSED_HERE = "State does not license this service (rule in Notes)"
+IN_FORCE = ("Active", "Active with conditions")
+ACTED_ON = ("Active with conditions", "Suspended", "Revoked")
+"""Statuses of a license that follow from an action of the agency."""
+FOUND_FAULTS = ("Corrected and accepted", "Plan of correction open")
+"""Actions that follow from an inspection."""
+NO_SURVEY = "No survey yet"
+
+
+def license_queries(context: Context) -> Iterator[Query]:
+    """Yield questions about state licenses: dates against status, actions, inspections, and what they cover."""
+    rows = context.submission.rows("licenses")
+    yield from one_query("ended-and-active", _ended(context, rows))
+    yield from one_query("expired-and-not-ended", _not_ended(context, rows))
+    yield from one_query("license-not-yet-in-effect", _ahead(context, rows))
+    yield from one_query("exempt-and-licensed", _exempt_and_licensed(rows))
+    field = context.submission.field
+    actions, inspection, second = field("licensing_actions"), field("last_inspection"), field("law_allows_second")
+    acted = [row for row in rows if row["status"].text in ACTED_ON]
+    if actions.text == "None" and acted:
+        said = ", ".join(f"{_agency(row)}: {row['status'].text}" for row in acted)
+        found = f"licensing actions in the last 3 years: None; {said}"
+        yield Query("action-not-named", (*actions.cells, *cells_under(acted, "status")), found)
+    if inspection.text is not None and actions.text in FOUND_FAULTS:
+        found = f"last state inspection: {inspection.text}; licensing actions: {actions.text}"
+        yield Query("action-without-inspection", cells_in(inspection, actions), found)
+    for column, what in (("covers_sud", "substance use"), ("covers_mh", "mental health")):
+        said_of = [row[column].text for row in rows]
+        if second.text == "Yes, licensed for both" and rows and all(text in ("No", "Applied for") for text in said_of):
+            found = f"law allows treating the second condition: {second.text}; no license covers {what}"
+            yield Query("second-condition-license", (*second.cells, *cells_under(rows, column)), found)
+
+
+def _ended(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
+    for row in rows:
+        status, expires = row["status"], row["expires"]
+        if status.text in IN_FORCE and expires.date is not None and expires.date < context.as_of:
+            yield Said(f"{_agency(row)}: {status.text}, ended on {expires.date.isoformat()}", cells_in(status, expires))
+
+
+def _not_ended(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
+    for row in rows:
+        status, expires = row["status"], row["expires"]
+        if status.text == "Expired" and expires.date is not None and expires.date >= context.as_of:
+            yield Said(f"{_agency(row)}: Expired, ends on {expires.date.isoformat()}", cells_in(status, expires))
+
+
+def _ahead(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
+    for row in rows:
+        status, effective = row["status"], row["effective"]
+        if status.text in IN_FORCE and effective.date is not None and effective.date > context.as_of:
+            found = f"{_agency(row)}: {status.text}, effective from {effective.date.isoformat()}"
+            yield Said(found, cells_in(status, effective))
+
+
+def _exempt_and_licensed(rows: tuple[Row, ...]) -> Iterator[Said]:
+    for row in rows:
+        kind, status = row["kind"], row["status"]
+        if kind.text == NOT_LICENSED_HERE and status.text in IN_FORCE:
+            yield Said(f"{_agency(row)}: “{kind.text}”, and the status {status.text}", cells_in(kind, status))
+
+
+def _agency(row: Row) -> str:
+    return row["agency"].text or f"row {row.number}"
+
+
+def award_queries(context: Context) -> Iterator[Query]:
+    """Yield questions about awards: claimed and not there, ahead, over, too long, another body's, or beside None."""
+    claimed, reported, judged = (
+        context.submission.field("claims_accreditation"),
+        award_in_force(context),
+        awards(context),
+    )
+    if claimed.yes and reported.value is False:
+        found = f"the program says in public that it is accredited, and reports: {reported.found}"
+        yield Query("claimed-without-award", (*claimed.cells, *reported.cells), found)
+    ahead, over = [each for each in judged if each.ahead], [each for each in judged if each.over]
+    mismatched = [each for each in judged if each.mismatch]
+    yield from one_query("award-not-yet-in-effect", _said(ahead, "decision", "effective"))
+    yield from one_query("decision-of-another-body", _said(mismatched, "body", "decision"))
+    yield from one_query("award-ended", _said(over, "decision", "ends"))
+    yield from one_query("award-too-long", _too_long(judged))
+    given = [award for award in judged if award.standing in (FULL, LIMITED)]
+    denied = [award.row for award in judged if award.row["body"].text == "None"]
+    if given and denied:
+        found = f"accreditation: None; {'; '.join(award.said for award in given)}"
+        rows = (*denied, *(award.row for award in given))
+        yield Query("award-beside-none", cells_under(rows, "body"), found)
+    full = [award for award in given if award.standing == FULL and award.row["findings_closed"].text == NO_SURVEY]
+    yield from one_query("award-without-survey", map(_unsurveyed, full))
+
+
+def _said(some: Iterable[Award], *columns: str) -> Iterator[Said]:
+    return (Said(award.said, cells_under((award.row,), *columns)) for award in some)
+
+
+def _unsurveyed(award: Award) -> Said:
+    return Said(f"{award.said}; findings closed: {NO_SURVEY}", cells_under((award.row,), "decision", "findings_closed"))
+
+
+def _too_long(judged: tuple[Award, ...]) -> Iterator[Said]:
+    for award in judged:
+        row = award.row
+        months = LONGEST_TERMS.get((row["body"].text or "", row["decision"].text or ""))
+        starts, ends = row["effective"].date, row["ends"].date
+        if months and starts is not None and ends is not None and ends > months_later(starts, months):
+            found = f"{row['body'].text}: {row['decision'].text} from {starts.isoformat()} to {ends.isoformat()}"
+            yield Said(found, cells_under((row,), "decision", "effective", "ends"))
+
+
+def document_queries(context: Context) -> Iterator[Query]:
+    """Yield a question for each document that is named for many criteria; further questions of one are that one."""
+    named: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for name, answer in sorted(context.submission.answers.items()):
+        document = answer.evidence.document
+        if document.text and not is_stock_phrase(document.text):
+            named[" ".join(document.text.split()).casefold()].append((name.rstrip("abcdefgh"), document))
+    for rows in named.values():
+        criteria = len({name for name, _ in rows})
+        if criteria > MANY_CRITERIA:
+            cells = tuple(cell for _, document in rows for cell in document.cells)
+            yield Query("one-document-for-many", cells, f"“{rows[0][1].text}” is named for {criteria} criteria")

@@ -1,0 +1,301 @@
+"""What each query to the program asks, and why, by its code. A query never scores and never changes an exit code."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class QueryText(NamedTuple):
+    """What one code of query asks, and why."""
+
+    question: str
+    why: str
+
+
+QUERIES: Mapping[str, QueryText] = {
+    # The program.
+    "tied-or-free-housing": QueryText(
+        "What does a client sign and pay for housing, and can treatment go on for someone who lives elsewhere?",
+        "Housing that is tied to treatment, or paid for by the program, takes a client's free choice away and may "
+        "be an inducement.",
+    ),
+    "residence-certificate": QueryText(
+        "Which residence does the certificate name, and who owns it?",
+        "A certificate for a recovery residence is claimed, and the answer about housing names no such residence.",
+    ),
+    "focus-without-track": QueryText(
+        "Which track treats what most clients come for?",
+        "The focus of the program and what its tracks treat do not fit together, and both decide what is asked.",
+    ),
+    "public-money-not-assisted": QueryText(
+        "Is the program federally assisted after all?",
+        "Public payers and public funds make a program federally assisted. The answer No decides which privacy rule "
+        "for substance-use records is asked about.",
+    ),
+    "asam-certificate": QueryText(
+        "Who issued the ASAM certificate, for which level of care, and until when?",
+        "The certification known to this checklist's sources covered residential levels only, so an outpatient "
+        "certificate needs to be seen.",
+    ),
+    "asam-level-without-substance-use": QueryText(
+        "Does the program treat substance use, or is another name meant for its level of care?",
+        "Level 2.1 belongs to criteria for substance use and for both conditions together, and the program reports "
+        "that it treats neither.",
+    ),
+    "medicare-level-not-billed": QueryText(
+        "Does the program bill Medicare's intensive outpatient benefit?",
+        "The level of care is named after Medicare's benefit, and the payers say that it is not billed.",
+    ),
+    "rating-not-done": QueryText(
+        "Was a DDCAT or DDCMHT rating done, and by whom?",
+        "The rating is answered with None, and a mean or a date is given beside it.",
+    ),
+    # Services.
+    "psychiatric-provider-not-on-roster": QueryText(
+        "Who is the psychiatric provider, and in which row of the roster?",
+        "The provider is reported as on staff, and nobody on the roster is active in such a role.",
+    ),
+    "family-counseling-without-training": QueryText(
+        "Who gives family counseling, and where did they train for it?",
+        "Own staff are reported to give family counseling, and every row of the roster says No to family work.",
+    ),
+    "family-counseling-held": QueryText(
+        "Are these family sessions held for clients of this program, and by whom?",
+        "The answer about family counseling names no such sessions, and another sheet has them.",
+    ),
+    "individual-sessions-by-nobody": QueryText(
+        "Who gives the individual sessions?",
+        "The tracks offer individual sessions, and every row of the roster says No to giving them.",
+    ),
+    "step-down-unused": QueryText(
+        "Where do clients go when they finish, and when did the lower level last take somebody?",
+        "A lower level of the program's own is reported, and nobody with a planned discharge went to one.",
+    ),
+    "contact-not-offered": QueryText(
+        "Does the program keep in touch after discharge, and for how long?",
+        "Contact after discharge is answered with None, and people are counted as reached at 90 days.",
+    ),
+    "alumni-program-and-people": QueryText(
+        "Is the alumni program running, and how many people came in the last 12 months?",
+        "What is said of the alumni program and the number of people who came do not fit together.",
+    ),
+    # Tracks.
+    "more-than-iop-hours": QueryText(
+        "Which level of care does the licensing agency say this track is?",
+        "So many hours a week may be day treatment under another name and another license; where the line runs "
+        "differs by state.",
+    ),
+    "age-range-over-18": QueryText(
+        "Are minors and adults in this track together, and which license and schedule apply to the minors?",
+        "A track with an age range on both sides of 18 is judged by the hours of adults and by those of minors.",
+    ),
+    "population-against-ages": QueryText(
+        "Is this track for minors or for adults?",
+        "The population and the ages of the track lie on different sides of 18, and hours are judged by them.",
+    ),
+    "more-clients-than-places": QueryText(
+        "Which of the two numbers is right, and since when is the track over its capacity?",
+        "A track reports more clients than places.",
+    ),
+    "individual-session-unclear": QueryText(
+        "How long is an individual session, and how often does each client have one?",
+        "The minutes say that there are such sessions and the frequency that there are none, or the other way round.",
+    ),
+    "stay-against-plan": QueryText(
+        "How many weeks does the program plan, and how long do clients who complete it really stay?",
+        "Half of those who complete stay more than twice as long as planned, or less than half as long.",
+    ),
+    # Who is in care.
+    "active-clients-differ": QueryText(
+        "How many clients are enrolled today, all tracks together?",
+        "Two sheets ask for the clients of today and have different numbers; each is used for a finding of its own.",
+    ),
+    "counts-of-minors-without-track": QueryText(
+        "Does the program treat people under 18, and in which track?",
+        "People under 18 are counted, and by its population and ages no track takes them; what is asked for minors "
+        "depends on the tracks.",
+    ),
+    "counts-of-adults-without-track": QueryText(
+        "Does the program treat adults, and in which track?",
+        "Adults are counted as clients, and by its population and ages no track takes them. Family members are no "
+        "clients, and are counted with the minor.",
+    ),
+    "minors-in-care-differ": QueryText(
+        "How many people under 18 are enrolled today, and in which tracks?",
+        "The minors in care and the clients of tracks that take them do not fit together.",
+    ),
+    # Licenses and accreditation.
+    "ended-and-active": QueryText(
+        "Was this license renewed, or did it end?",
+        "The status says Active, and the end date has passed; only one of them can be right.",
+    ),
+    "expired-and-not-ended": QueryText(
+        "Has this license ended, or is it in force until its end date?",
+        "The status says Expired, and the end date is not past; only one of them can be right.",
+    ),
+    "license-not-yet-in-effect": QueryText(
+        "Which license is in force until then?",
+        "The status says that the license is in force, and its first day lies after the as-of date.",
+    ),
+    "exempt-and-licensed": QueryText(
+        "Does the state license this service, and does the program hold such a license?",
+        "The row says that the state does not license this service, and that there is an active license.",
+    ),
+    "action-not-named": QueryText(
+        "What did the licensing agency ask for, and when?",
+        "A license is suspended, revoked or under conditions, and licensing actions are answered with None.",
+    ),
+    "action-without-inspection": QueryText(
+        "What led to the licensing action, and was there a visit?",
+        "A corrected finding or an open plan is reported, and the state is reported never to have inspected.",
+    ),
+    "second-condition-license": QueryText(
+        "Which license allows treating both conditions here?",
+        "The law is reported to allow both conditions by license, and no license in the table covers both.",
+    ),
+    "award-not-yet-in-effect": QueryText(
+        "Is the award already decided, and from which day does it count?",
+        "The award takes effect after the as-of date and is not counted.",
+    ),
+    "claimed-without-award": QueryText(
+        "Which award does the public statement speak of?",
+        "What is said in public about accreditation should be what the accreditor's letter says.",
+    ),
+    "award-ended": QueryText(
+        "Has the accreditor renewed the award, and may the letter be seen?",
+        "The end that is reported for the award lies before the as-of date. For a while it counts as a limited award, "
+        "then as none.",
+    ),
+    "award-too-long": QueryText(
+        "From when until when does the accreditor's letter say that the award lasts?",
+        "The two dates lie further apart than an award of this kind lasts.",
+    ),
+    "award-beside-none": QueryText(
+        "Does the program hold this award?",
+        "One row says that there is no accreditation, and another one names an award.",
+    ),
+    "award-without-survey": QueryText(
+        "When was the survey that the award rests on?",
+        "A full award is reported, and the findings of its survey are answered with “No survey yet”.",
+    ),
+    "decision-of-another-body": QueryText(
+        "Which body gave this decision, and what does its letter say?",
+        "The decision is none that this body gives, so it could not be judged.",
+    ),
+    # Staff.
+    "clinical-role-without-hours": QueryText(
+        "Do these people treat clients here, and for how many hours a week?",
+        "Someone with an active clinical role is reported with 0 hours a week.",
+    ),
+    "level-disagrees": QueryText(
+        "Which license does each person hold, and may it be practiced without supervision in this state?",
+        "The license level as the program states it is not what the letters stand for in the issuing state.",
+    ),
+    "credential-for-another-role": QueryText(
+        "Which license or certification does each person hold for the role, and may its page at the board be seen?",
+        "The letters after the name are not shown to be a credential for the role that is reported.",
+    ),
+    "supervisor-away": QueryText(
+        "Who supervises these people now, and since when?",
+        "A supervisor is named whose own row says that they have left or are on leave.",
+    ),
+    "own-supervisor": QueryText(
+        "Who supervises these people?",
+        "Somebody is entered as their own supervisor.",
+    ),
+    "license-number-twice": QueryText(
+        "Whose license is it?",
+        "One license number of one state stands beside two people or more. If they are one person with two rows, "
+        "both rows have one Staff ID.",
+    ),
+    "name-twice": QueryText(
+        "Is this one person or are they several?",
+        "One name stands under several Staff IDs. Rows of one person have one Staff ID, or the person counts twice.",
+    ),
+    # The schedule.
+    "facilitator-away": QueryText(
+        "Who leads these sessions now?",
+        "The schedule of a normal week names somebody whose own row says that they have left or are on leave.",
+    ),
+    "facilitator-hours": QueryText(
+        "How many hours a week do these people work here, and who leads the sessions beyond that?",
+        "The sessions that somebody leads take longer than the hours that are reported for them.",
+    ),
+    "attendance-above-size": QueryText(
+        "How many people are in this group at most?",
+        "The usual attendance of a session is above its largest group size, by which the group is judged.",
+    ),
+    "video-against-track": QueryText(
+        "Do clients of this track attend in the room, by video, or either?",
+        "What the track says of video is not what the formats of its sessions say.",
+    ),
+    "video-only-in-person": QueryText(
+        "Where are these sessions held?",
+        "The program is reported to work by video only, and sessions are held in person.",
+    ),
+    "video-states-missing": QueryText(
+        "In which states are clients when they attend by video?",
+        "A therapist needs to be authorized where the client sits, so video needs its states, the program's own "
+        "included.",
+    ),
+    "video-states-without-sessions": QueryText(
+        "Which sessions do clients attend by video?",
+        "States are named where clients attend by video, and neither a track nor a session is held by video.",
+    ),
+    "video-leader-not-cleared": QueryText(
+        "By which license, compact privilege or registration does each person treat clients in those states?",
+        "Somebody who is no therapist leads sessions by video without one, and no license for the states where the "
+        "clients attend is reported.",
+    ),
+    # Counts.
+    "part-above-whole": QueryText(
+        "Which of the two counts is right?",
+        "A part is reported as larger than the whole that it is a part of.",
+    ),
+    "parts-do-not-add-up": QueryText(
+        "Which of the counts is right?",
+        "Counts that are parts of one whole do not add up to it.",
+    ),
+    "many-complete-counts": QueryText(
+        "How were these counted, and may the list behind one of them be seen?",
+        "Six or more counts are complete to the last client, which is rare in records that are counted and common "
+        "in records that are assumed.",
+    ),
+    "no-positive-screens": QueryText(
+        "Which cut-off is used, and where are the positive screens recorded?",
+        "Among so many admissions some screens for the other condition are positive almost everywhere.",
+    ),
+    "no-both-conditions": QueryText(
+        "Where is it recorded that a client has both conditions?",
+        "The program says that it treats both conditions together, and counts nobody who had both.",
+    ),
+    "few-plans-read": QueryText(
+        "How were these plans chosen, and why were no more of them read?",
+        "A chart review reads ten discharge plans, or all where there are fewer; with less, one plan decides too much.",
+    ),
+    "period": QueryText(
+        "From when to when were these counts taken?",
+        "The period of the counts is shorter than three months, ends before it begins, reaches past the as-of date, "
+        "or ended long before it.",
+    ),
+    "period-before-opening": QueryText(
+        "On which day did the program open here, and from which day on are the counts?",
+        "The period of the counts begins before the program took its first client at this address.",
+    ),
+    "review-before-period": QueryText(
+        "Which charts were read, and from which months?",
+        "The chart review was done before the period of the counts begins, so it read charts of another time.",
+    ),
+    "source-before-period-end": QueryText(
+        "On which day was the report run, and until which day does it count?",
+        "A report that was run before the period ended cannot hold its last days.",
+    ),
+    # Dates and evidence.
+    "date-in-future": QueryText(
+        "What is the right date?",
+        "A date that can only lie in the past is later than the as-of date, and was not relied on.",
+    ),
+    "one-document-for-many": QueryText(
+        "Which pages of the document show which criterion?",
+        "One document is named as evidence for more than five criteria.",
+    ),
+}
