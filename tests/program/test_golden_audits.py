@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from program_runs import AS_OF, EXAMPLES
+from program_runs import ALL_EXAMPLES, AS_OF, EXAMPLES
 
 from golden import assert_golden
 from iopaudit import __version__
@@ -28,7 +28,7 @@ def _audited(example: str) -> Audit:
     )
 
 
-@pytest.mark.parametrize("example", ["strong", "developing"])
+@pytest.mark.parametrize("example", ALL_EXAMPLES)
 @pytest.mark.parametrize("name", ["text", "json", "html"])
 def test_the_audit_of_an_example_is_what_it_was(example: str, name: str) -> None:
     form = format_named(name)

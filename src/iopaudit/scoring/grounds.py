@@ -14,7 +14,7 @@ def facts_shown(criterion: Criterion, result: Result, facts: Facts) -> tuple[Fac
     """Return the criterion's own fact, then the others that explain its result, each once.
 
     Where it is met its own fact says it; where it does not apply, the facts that say so; else what `met` failed on,
-    and what `partly_met` turned on.
+    and what `partly_met` turned on. What is blank beside them decided nothing, unless the criterion is unanswered.
     """
     names = [criterion.fact]
     if result is Result.NOT_APPLICABLE:
@@ -22,7 +22,10 @@ def facts_shown(criterion: Criterion, result: Result, facts: Facts) -> tuple[Fac
     elif result is not Result.MET:
         for condition in (criterion.met, criterion.partly_met):
             names += _turned_on(condition, criterion, facts) if condition is not None else ()
-    return tuple(facts.named(name) for name in dict.fromkeys(names))
+    shown = [facts.named(name) for name in dict.fromkeys(names)]
+    if result in (Result.NOT_MET, Result.PARTLY_MET):
+        shown = [shown[0], *(fact for fact in shown[1:] if fact.state is not State.BLANK)]
+    return tuple(shown)
 
 
 def facts_behind(criterion: Criterion, result: Result, facts: Facts) -> tuple[Fact, ...]:
