@@ -12,7 +12,7 @@ _LINKS = frozenset({"AND", "WITH", "PLUS"})
 """Words that stand between two credentials, unless they belong to the name of one."""
 _SPACES = re.compile(r"[\s\-\u2010-\u2015:()\[\]]+")
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
-_ALSO_WORDS = frozenset({"DO", "MA", "PA", "CAP", "CAT", "CAS", "MAC", "MINT", "SEP", "SAP", "CAMS", "AA", "BA", "BC"})
+_ALSO_WORDS = frozenset({"DO", "MA", "PA", "MS", "BS", "CAP", "CAT", "MAC", "MINT", "SEP", "SAP", "CAMS", "AA", "BA"})
 """Letters that are also words of everyday English: `do not know` names no physician."""
 _STATE_IN_BRACKETS = re.compile(
     r"\(\s*(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
