@@ -108,8 +108,8 @@ KEYS_AND_TYPES = [
     (
         {"credentials": ("everywhere: independent", "everywhere: independant")},
         "credentials.yaml:3:63: credentials, entry 1: everywhere: must be independent, medical, nurse, associate, "
-        "independent_addiction, addiction_certification, registered_trainee, supervision, co_occurring, peer or "
-        'degree, not "independant"',
+        "independent_addiction, addiction_certification, registered_trainee, supervision, co_occurring, "
+        'specialty, peer or degree, not "independant"',
     ),
 ]
 

@@ -115,9 +115,9 @@ def test_a_seen_rule_of_another_kind_leaves_the_stated_level_in_doubt() -> None:
     assert reading.allows({"associate"}) is Judged.UNDECIDED
 
 
-@pytest.mark.parametrize(("stated", "state"), [(INDEPENDENT, "OH"), (ASSOCIATE, "TX")])
+@pytest.mark.parametrize(("stated", "state"), [(INDEPENDENT, "NY"), (ASSOCIATE, "MI")])
 def test_a_recalled_rule_and_another_stated_level_leave_it_undecided(stated: Any, state: Any) -> None:
-    reading = read("LPC", stated, state)
+    reading = read("LMSW", stated, state)
     assert reading.allows({"independent"}) is Judged.UNDECIDED
     assert reading.allows({"associate"}) is Judged.UNDECIDED
     assert reading.differs
@@ -150,6 +150,32 @@ def test_known_letters_without_a_rule_or_a_stated_level_cannot_be_judged() -> No
         reading = read("LSW", level, "OH")
         assert reading.allows({"associate"}) is Judged.UNDECIDED
         assert reading.words == "could not be judged"
+
+
+@pytest.mark.parametrize(
+    ("letters", "level"),
+    [
+        ("LPC-i", INDEPENDENT),
+        ("LCSWA", INDEPENDENT),
+        ("LADC", INDEPENDENT),
+        ("LCDC", "Independent addiction license"),
+        ("RADT", "Addiction certification"),
+        ("CSW", "Prescriber"),
+    ],
+)
+def test_no_stated_level_lifts_letters_above_what_they_are_anywhere(letters: Any, level: Any) -> None:
+    reading = read(letters, level, "WY")
+    wanted = next(each.classes for each in TABLE.levels if each.answer == level)
+    assert reading.allows(wanted) is Judged.UNDECIDED
+    assert reading.differs
+    assert not reading.by_level
+
+
+def test_a_stated_level_that_letters_have_in_another_state_or_below_it_is_taken() -> None:
+    assert read("LCPC", INDEPENDENT, "TX").classes == {"independent"}
+    assert read("LCPC", ASSOCIATE, "TX").classes == {"associate"}
+    assert read("LADC", "Addiction certification", "WY").classes == {"addiction_certification"}
+    assert read("LCDC", "None", "WY").classes == frozenset()
 
 
 def test_letters_known_nowhere_are_no_answer_whatever_level_is_stated() -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from builders import AS_OF, UNREADABLE, context, person
 from iopaudit.measures.credentials import Judged
-from iopaudit.measures.licenses import recently_checked
+from iopaudit.measures.licenses import has_number, recently_checked
 from iopaudit.measures.people import active_people, clinical_staff, find_person, people
 from iopaudit.measures.roster import initials, roster_lines
 
 YESTERDAY = AS_OF - timedelta(days=1)
+NO_NUMBERS = ("None", "N/A", "n/a", "pending", "Pending 2026", "applied 3/1/2026", "TBD", "-", "yes", "see HR", "000")
 
 
 def only(**changes: Any) -> Any:
@@ -118,6 +119,11 @@ def test_a_license_covers_the_state_that_issued_it_and_those_named_beside() -> N
         ({}, True),
         ({"expires": "No end date"}, True),
         ({"license_number": None}, False),
+        *(({"license_number": written}, False) for written in NO_NUMBERS),
+        ({"license_number": "0012345"}, True),
+        ({"license_number": "LCSW.0099-C"}, True),
+        ({"license_number": "on file since 2019"}, False),
+        ({"license_number": "No. 4711"}, True),
         ({"expires": None}, False),
         ({"checked_on": None}, False),
         ({"checked_on": AS_OF}, True),
@@ -128,6 +134,25 @@ def test_a_license_covers_the_state_that_issued_it_and_those_named_beside() -> N
 )
 def test_a_row_is_backed_by_number_end_date_and_a_recent_look_up(changes: Any, backed: Any) -> None:
     assert only(**changes).backed is backed
+
+
+def test_where_the_role_needs_no_license_none_is_a_number() -> None:
+    made = context(
+        staff=[
+            person("S1", license_number="None", license_status="None needed for this role"),
+            person("S2", license_number=None, license_status="None needed for this role"),
+        ]
+    )
+    assert [has_number(row) for row in made.submission.rows("staff")] == [True, False]
+
+
+def test_a_number_that_is_none_documents_no_criterion() -> None:
+    from staff_findings import finding
+
+    assert finding("STF-01", staff=[person()]).backed
+    found = finding("STF-01", staff=[person(license_number="pending")])
+    assert str(found.result) == "met"
+    assert not found.backed
 
 
 def test_a_look_up_is_judged_by_its_age_in_calendar_months() -> None:

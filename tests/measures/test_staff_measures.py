@@ -215,7 +215,7 @@ class TestSupervision:
         assert result("STF-03", staff=[person(), independent], state="NM") == "met"
 
     def test_a_recalled_rule_never_fails_a_program(self) -> None:
-        stated_otherwise = person("A1", credentials=["LPC"], issuing_state="OH", level="Independent clinical")
+        stated_otherwise = person("A1", credentials=["LMSW"], issuing_state="KS", level="Independent clinical")
         not_stated = person("A1", credentials=["LMSW"], issuing_state="NY", level="Not sure")
         for row in (stated_otherwise, not_stated):
             assert result("STF-03", staff=[person(), row]) == "cannot_judge"
@@ -317,7 +317,7 @@ class TestAddictionCounselors:
         assert result("STF-05", staff=[person(), *certified[:2], under]) == "not_met"
 
     def test_without_anybody_in_the_role_one_clinician_with_a_credential_is_enough(self) -> None:
-        holder = person("S2", credentials=["LCSW", "MAC"])
+        holder = person("S2", credentials=["LCSW", "MAC"], addiction_expires=AS_OF)
         found = finding("STF-05", staff=[person(), holder])
         assert str(found.result) == "met"
         assert found.found.startswith("nobody has the role Addiction counselor; 1 of 2 clinical staff are reported")

@@ -83,6 +83,14 @@ class TestCredentialsForTheRole:
         assert result("STF-01", staff=[row]) == expected
         assert "credential-for-another-role" in asked(staff=[row])
 
+    def test_another_health_profession_is_no_license_in_training(self) -> None:
+        row = person("S1", role="Occupational or activity therapist", credentials=["OTR/L"], supervisor=None)
+        for level in ("Other health profession", "Not sure"):
+            assert result("STF-01", staff=[{**row, "level": level}]) == "met"
+            assert result("STF-03", staff=[{**row, "level": level}]) == "met"
+        assert asked(staff=[{**row, "level": "Other health profession"}]) == []
+        assert "level-disagrees" in asked(staff=[{**row, "level": "Independent clinical"}])
+
     def test_an_unchecked_rule_alone_says_of_nobody_that_they_hold_the_wrong_one(self) -> None:
         assert result("STF-01", staff=[person(credentials=["CPRS"], level="Not sure")]) == "cannot_judge"
 

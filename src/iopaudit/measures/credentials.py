@@ -24,13 +24,18 @@ WORDS: Mapping[CredentialClass, str] = {
     "registered_trainee": "registered trainee (supervised)",
     "supervision": "supervisor's certificate",
     "co_occurring": "co-occurring certificate",
+    "specialty": "certificate for a method or specialty",
     "peer": "peer certification",
+    "other_profession": "credential of another health profession",
     "degree": "degree",
 }
 """The classes in words, in the order in which they are named."""
 
-ADDITIONS: frozenset[CredentialClass] = frozenset({"supervision", "co_occurring", "degree"})
+ADDITIONS: frozenset[CredentialClass] = frozenset({"supervision", "co_occurring", "specialty", "degree"})
 """What stands beside a credential and allows nothing by itself."""
+
+_NOT_OF_THIS_FIELD: frozenset[CredentialClass] = ADDITIONS | {"other_profession"}
+"""What no state takes for a license to counsel, so that "None" is a fair answer to its level."""
 
 _KINDS: tuple[frozenset[CredentialClass], ...] = (
     frozenset({"independent", "associate", "medical", "nurse"}),
@@ -50,6 +55,7 @@ _RANK: Mapping[CredentialClass, int] = {
     "addiction_certification": 2,
     "registered_trainee": 1,
     "peer": 1,
+    "other_profession": 1,
 }
 """How much a class allows, so that no rule lifts anybody above the level that the program states."""
 
@@ -164,12 +170,14 @@ def read_credentials(  # noqa: PLR0913 what a row of Staff says of a credential
         return Reading(says_none=True, differs=differs, doubtful=frozenset(stated or ()))
     if not letters.known and not letters.qualified:
         return Reading(given=False, remarks=_not_known(letters))
+    beyond = tuple(rows for rows in letters.known if not _may_mean(rows, state, stated))
+    letters = letters._replace(known=tuple(rows for rows in letters.known if rows not in beyond))
     ruled, unruled = _rules(letters.known, state)
     places, _ = _rules(letters.places, state)
     if set(places) & set(stated or ()):
         ruled, places = {**places, **ruled}, {}
-    if letters.qualified:
-        reading = _held_back(letters, stated, ruled, state, unruled=unruled)
+    if letters.qualified or beyond:
+        reading = _held_back(letters, beyond, stated, ruled, state, unruled=unruled)
     else:
         reading = _of_letters(letters, stated, ruled, unruled=unruled)
     beside = frozenset(places) - ADDITIONS
@@ -184,7 +192,7 @@ def _rules(letters: Iterable[tuple[Credential, ...]], state: str | None) -> tupl
     ruled: dict[CredentialClass, bool] = {}
     unruled = False
     for rows in letters:
-        rule = _rule(rows, state)
+        rule = rule_of(rows, state)
         if rule is None:
             unruled = True
         else:
@@ -207,18 +215,43 @@ def _of_letters(letters: Letters, stated: Stated, ruled: Mapping[CredentialClass
     return _by_table(letters, stated, ruled, unruled=unruled)
 
 
-def _held_back(
+def _meanings(rows: tuple[Credential, ...], state: str | None) -> frozenset[CredentialClass]:
+    """Return what letters are in a state; where there is no rule for it, what they are in any other."""
+    rule = rule_of(rows, state)
+    return frozenset(what for row in rows for what in row.states.values()) if rule is None else frozenset({rule[0]})
+
+
+def _may_mean(rows: tuple[Credential, ...], state: str | None, stated: Stated) -> bool:
+    """Return whether letters without a rule for a state may be the stated level: what they are in some other state.
+
+    Letters that stand for an associate or an addiction counselor wherever they are known are no independent
+    clinical license by a word of the program alone.
+    """
+    if not stated or rule_of(rows, state) is not None:
+        return True
+    known = _meanings(rows, state)
+    same_kind = (known & kind for level in stated for kind in _KINDS if level in kind)
+    return not known or bool(known & set(stated)) or any(_rank(each) >= _rank(stated) for each in same_kind if each)
+
+
+def _held_back(  # noqa: PLR0913 what a reading rests on
     letters: Letters,
+    beyond: Sequence[tuple[Credential, ...]],
     stated: Stated,
     ruled: Mapping[CredentialClass, bool],
     state: str | None,
     *,
     unruled: bool,
 ) -> Reading:
-    """Read letters of which some are qualified: those are what they say at most, and may be the supervised kind."""
-    full = frozenset(_rules(letters.qualified, state)[0]) - ADDITIONS
-    trainee: CredentialClass = "registered_trainee" if full and full <= _KINDS[1] else "associate"
-    may_be = full | {trainee}
+    """Read letters of which some are held back: those are what they say at most.
+
+    Qualified ones may be the supervised kind; `beyond` are those that the stated level lifts above what they are
+    anywhere.
+    """
+    held = [_meanings(rows, state) for rows in (*letters.qualified, *beyond)]
+    may_be = frozenset[CredentialClass]().union(*held) - ADDITIONS
+    if letters.qualified:
+        may_be |= {"registered_trainee" if may_be and may_be <= _KINDS[1] else "associate"}
     if set(ruled) - ADDITIONS or unruled:
         reading = _of_letters(letters, stated, ruled, unruled=unruled)
         return replace(reading, doubtful=reading.doubtful | may_be, either=False)
@@ -279,7 +312,12 @@ def _refutes(checked: frozenset[CredentialClass], stated: tuple[CredentialClass,
 
 
 def _agree(ruled: frozenset[CredentialClass], stated: tuple[CredentialClass, ...]) -> bool:
-    """Return whether the table and the stated level say the same; a prescriber may also say independent."""
+    """Return whether the table and the stated level say the same.
+
+    A prescriber may also say independent, and somebody of another health profession that there is no level.
+    """
+    if not stated:
+        return ruled <= _NOT_OF_THIS_FIELD
     return bool(ruled & set(stated)) or ("medical" in ruled and "independent" in stated)
 
 
@@ -287,7 +325,11 @@ def _stated(level: str | None, table: CredentialTable) -> Stated:
     return next((each.classes for each in table.levels if each.answer == level), None)
 
 
-def _rule(rows: tuple[Credential, ...], state: str | None) -> tuple[CredentialClass, str] | None:
+def rule_of(rows: tuple[Credential, ...], state: str | None) -> tuple[CredentialClass, str] | None:
+    """Return the class of one set of letters in a state and how the rule was seen; None where there is no rule.
+
+    A rule of the state goes before one that holds everywhere, and of several of a kind the best seen.
+    """
     ordered = sorted(rows, key=lambda row: _BEST_FIRST.index(row.status))
     for row in ordered:
         if state in row.states:

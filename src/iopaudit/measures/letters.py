@@ -7,9 +7,19 @@ from typing import NamedTuple
 from iopaudit.measures.context import Context
 from iopaudit.models.credential import Credential, CredentialTable
 
-_BETWEEN = re.compile(r"[,;&+|\n]")
-_AND_OR_SLASH = re.compile(r"\band\b|/", re.IGNORECASE)
-_STATE_IN_BRACKETS = re.compile(r"\(\s*[A-Za-z]{2}\s*\)")
+_BETWEEN = re.compile(r"[,;+|\n\u2022\u00b7]")  # the last two are a bullet and a middle dot
+_LINKS = frozenset({"AND", "WITH", "PLUS"})
+"""Words that stand between two credentials, unless they belong to the name of one."""
+_SPACES = re.compile(r"[\s\-\u2010-\u2015:()\[\]]+")
+_NOT_IN_A_KEY = re.compile(r"[\W_]+")
+_ALSO_WORDS = frozenset({"DO", "MA", "PA", "MS", "BS", "CAP", "CAT", "MAC", "MINT", "SEP", "SAP", "CAMS", "AA", "BA"})
+"""Letters that are also words of everyday English: `do not know` names no physician."""
+_STATE_IN_BRACKETS = re.compile(
+    r"\(\s*(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY])\s*\)",
+    re.IGNORECASE,
+)
+_NOT_APPLICABLE = re.compile(r"\bn/a\b", re.IGNORECASE)
 _NUMERALS = (("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1"))
 _QUALIFYING = frozenset(
     [
@@ -37,6 +47,29 @@ _QUALIFYING = frozenset(
         "TRACK",
         "TOWARD",
         "TOWARDS",
+        "GRADUATE",
+        "EXTERN",
+        "PRACTICUM",
+        "POSTDOC",
+        "POSTDOCTORAL",
+        "CAND",
+        "CONDITIONAL",
+        "PROBATIONARY",
+        "TEMP",
+        "PERMIT",
+        "UNDER",
+        "SUPERVISION",
+        "EXAM",
+        "PROCESS",
+        "PURSUING",
+        "AWAITING",
+        "ANTICIPATED",
+        "WAITING",
+        "UNLICENSED",
+        "SUSPENDED",
+        "REVOKED",
+        "SURRENDERED",
+        "DENIED",
         "NO",
         "NOT",
         "NON",
@@ -59,10 +92,18 @@ _QUALIFYING = frozenset(
     ]
 )
 """Words beside letters that say: not the full credential, or not yet, or not any more."""
+_BESIDE_THEM = frozenset(
+    ["IN", "LICENSE", "LICENSED", "LICENSURE", "CERTIFICATE", "CERTIFICATION", "STATUS", "BOARD", "STATE", "FULL"]
+)
+"""Words that may stand beside those in an entry of its own: `license pending` speaks of all letters of the cell."""
 _NO_CREDENTIAL = frozenset({"NONE", "NA", "NO", "NIL", "NOTAPPLICABLE", "NONENEEDED"})
 
 Index = Mapping[str, tuple[Credential, ...]]
 """For each spelling, every row that the table has of the letters."""
+
+
+Group = list[tuple[str, tuple[Credential, ...] | None]]
+"""What stands between two separators: the text and the rows of the table that it means, None where it is unknown."""
 
 
 class Letters(NamedTuple):
@@ -90,7 +131,7 @@ def letters_in(
     """Return the letters in the entries of a cell, however they are spelled.
 
     Periods, hyphens, spaces and case make no difference, roman and arabic numerals are the same, a state in
-    brackets is left out; several stand with a comma, a slash, an ampersand or just a space between. A qualifying
+    brackets is left out; several stand with a comma, a slash, a bullet, "and" or just a space between. A qualifying
     word speaks of the letters between the same commas; where nothing else stands there, of all letters of the cell.
     `states` are the codes that may stand there as a place.
     """
@@ -100,24 +141,26 @@ def letters_in(
     qualified: set[int] = set()
     places: set[int] = set()
     says_none = all_qualified = False
-    for chunk in _chunks(written, index):
-        if _key(chunk) in _NO_CREDENTIAL:
+    for group in _groups(written, index):
+        if group is None:
             says_none = True
             continue
         here: set[int] = set()
-        rest: list[str] = []
-        for text, rows in _matches(chunk, index):
+        rest = [text for text, rows in group if rows is None]
+        for text, rows in group:
             if rows is None:
+                continue
+            if rest and _is_a_word(text):
                 rest.append(text)
-            else:
-                found.setdefault(id(rows[0]), rows)
-                here.add(id(rows[0]))
-                if text.upper() in states:
-                    places.add(id(rows[0]))
+                continue
+            found.setdefault(id(rows[0]), rows)
+            here.add(id(rows[0]))
+            if text.upper() in states:
+                places.add(id(rows[0]))
         words = {_key(word) for text in rest for word in _words(text)}
         if words & _QUALIFYING:
             qualified |= here
-            all_qualified = all_qualified or (not here and words <= _QUALIFYING | {"IN"})
+            all_qualified = all_qualified or (not here and words <= _QUALIFYING | _BESIDE_THEM)
         unknown += rest
     if all_qualified:
         qualified = set(found)
@@ -133,13 +176,29 @@ def letters_in(
 
 
 def index_of(table: CredentialTable) -> Index:
-    """Return the rows of the table by every spelling of their letters and by their name."""
-    index: dict[str, list[Credential]] = {}
+    """Return the rows of the table by every spelling of their letters and by their name.
+
+    Letters stand for all rows of the table that have them; a name written out in full for those that bear it, so
+    that a Licensed Associate Counselor is never taken for a Licensed Addiction Counselor.
+    """
+    of_letters: dict[str, list[Credential]] = {}
+    of_name: dict[tuple[str, str], list[Credential]] = {}
     for credential in table.credentials:
-        spellings = (credential.letters, *credential.also, credential.name)
-        for key in {spelled for text in spellings for spelled in (_key(text), _with_digits(_key(text)))}:
-            index.setdefault(key, []).append(credential)
-    return {key: tuple(row for row in rows if row.letters == rows[0].letters) for key, rows in index.items()}
+        of_letters.setdefault(credential.letters, []).append(credential)
+        of_name.setdefault((credential.letters, credential.name), []).append(credential)
+    index: dict[str, tuple[Credential, ...]] = {}
+    for rows in of_letters.values():
+        for spelling in (rows[0].letters, *(text for row in rows for text in row.also)):
+            _enter(index, spelling, rows)
+    for rows in of_name.values():
+        _enter(index, rows[0].name, rows)
+    return index
+
+
+def _enter(index: dict[str, tuple[Credential, ...]], spelling: str, rows: Sequence[Credential]) -> None:
+    key = _key(spelling)
+    index.setdefault(key, tuple(rows))
+    index.setdefault(_with_digits(key), tuple(rows))
 
 
 def audit_index(context: Context) -> Index:
@@ -152,7 +211,12 @@ def _audit_index(context: Context) -> Index:
 
 
 def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.upper()))
+    return _NOT_IN_A_KEY.sub("", text.upper().replace("&", "AND"))
+
+
+def _is_a_word(text: str) -> bool:
+    """Return whether letters that are also a word are written as one: `do`, `Do`, but not `DO` or `D.O.`."""
+    return _key(text) in _ALSO_WORDS and text.isalpha() and not text.isupper()
 
 
 def _with_digits(key: str) -> str:
@@ -167,25 +231,46 @@ def _find(text: str, index: Index) -> tuple[Credential, ...] | None:
     return index.get(key) or index.get(_with_digits(key))
 
 
-def _chunks(written: Sequence[str], index: Index) -> Iterable[str]:
-    for entry in written:
-        for chunk in _BETWEEN.split(_STATE_IN_BRACKETS.sub(" ", entry)):
-            # "OTR/L" and "Marriage and Family Therapist" are one, "LCSW/CASAC" and "LCSW and CASAC" are two.
+def _groups(written: Sequence[str], index: Index) -> Iterable[Group | None]:
+    """Yield what stands between two separators as known letters and unknown text; None where it says "none"."""
+    for entry in _rejoined(written, index):
+        for chunk in _BETWEEN.split(_NOT_APPLICABLE.sub(",NA,", _STATE_IN_BRACKETS.sub(" ", entry))):
+            # "OTR/L" is one, "LCSW/CASAC" are two.
             whole = _find(chunk, index) or _key(chunk) in _NO_CREDENTIAL
-            yield from (part.strip() for part in ([chunk] if whole else _AND_OR_SLASH.split(chunk)) if _key(part))
+            for part in [chunk] if whole else chunk.split("/"):
+                if _key(part) in _NO_CREDENTIAL:
+                    yield None
+                elif _key(part):
+                    yield from filter(None, _matches(part, index))
+
+
+def _rejoined(written: Sequence[str], index: Index) -> Iterable[str]:
+    """Yield the entries of a cell; "OTR/L" and "N/A", which a reader has divided at the slash, are one again."""
+    at = 0
+    while at < len(written):
+        both = "/".join(written[at : at + 2])
+        rows = index.get(_key(both), ())
+        slashed = any("/" in text and _key(text) == _key(both) for row in rows for text in (row.letters, *row.also))
+        together = at + 1 < len(written) and (slashed or both.upper() == "N/A")
+        yield both if together else written[at]
+        at += 2 if together else 1
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\s\-]+", text) if _key(word)]
+    return [word for word in _SPACES.split(text.replace("&", " and ")) if _key(word)]
 
 
 _LONGEST = 10
 """Words of the longest name of a credential, with room; without a limit a cell full of words would take minutes."""
 
 
-def _matches(chunk: str, index: Index) -> Iterable[tuple[str, tuple[Credential, ...] | None]]:
-    """Yield what a chunk holds from left to right, the longest known letters first, with None for what is unknown."""
+def _matches(chunk: str, index: Index) -> Iterable[Group]:
+    """Yield what a chunk holds from left to right, the longest known letters first, with None for what is unknown.
+
+    A linking word such as "and" begins a new list, unless it belongs to a name: "Marriage and Family Therapist".
+    """
     words = _words(chunk)
+    group: Group = []
     rest: list[str] = []
     at = 0
     while at < len(words):
@@ -193,14 +278,19 @@ def _matches(chunk: str, index: Index) -> Iterable[tuple[str, tuple[Credential, 
             written = " ".join(words[at : at + length])
             found = _find(written, index)
             if found:
-                if rest:
-                    yield " ".join(rest), None
-                    rest = []
-                yield written, found
+                group += [*_unknown(rest), (written, found)]
+                rest = []
                 at += length
                 break
         else:
-            rest.append(words[at])
+            if _key(words[at]) in _LINKS:
+                yield [*group, *_unknown(rest)]
+                group, rest = [], []
+            else:
+                rest.append(words[at])
             at += 1
-    if rest:
-        yield " ".join(rest), None
+    yield [*group, *_unknown(rest)]
+
+
+def _unknown(words: Sequence[str]) -> Group:
+    return [(" ".join(words), None)] if words else []

@@ -1,5 +1,6 @@
 """The rows of the Staff sheet as licenses: what each is, whether it is in force, and which states it covers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +16,19 @@ NO_END_DATE = "No end date"
 
 LAPSED = ("Expired", "Inactive", "Suspended or revoked")
 _RENEWAL = "Renewal filed, board lets me practice"
+_NEEDS_NONE = "None needed for this role"
 _NOBODY_CAN_SAY = {
     "State exempts this setting (rule in Notes)": "reported as exempt in this state, which nobody could check here",
     "Federal or tribal facility": "reported under the rules of a federal or tribal facility",
-    "None needed for this role": "reported as needing no credential for this role",
+    _NEEDS_NONE: "reported as needing no credential for this role",
 }
+_STANDS_IN = frozenset(
+    [
+        *("none", "na", "nil", "not", "pending", "applied", "applying", "application", "submitted", "processing"),
+        *("tbd", "tba", "unknown", "waiting", "awaiting", "expected", "later", "see", "ask", "file", "requested"),
+    ]
+)
+"""Words that stand where a license number should: `pending 2026` is none, whatever digits it has."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,19 @@ def _covers(row: Row, state: str | None) -> Judged:
 
 def _backed(row: Row, context: Context) -> bool:
     ends = row["expires"].date is not None or row["expires"].text == NO_END_DATE
-    return row["license_number"].value is not None and ends and recently_checked(row, context)
+    return has_number(row) and ends and recently_checked(row, context)
+
+
+def has_number(row: Row) -> bool:
+    """Return whether a license number is given: something with a digit in it, and not "pending" or "N/A".
+
+    Where the status says that the role needs no license, any answer will do, "None" too.
+    """
+    written = row["license_number"].text
+    if written is None or row["license_status"].text == _NEEDS_NONE:
+        return row["license_number"].value is not None
+    words = re.findall(r"[^\W_]+", written.casefold().replace("n/a", "none"))
+    return any(digit in written for digit in "123456789") and not _STANDS_IN.intersection(words)
 
 
 def _standing(row: Row, reading: Reading, as_of: date) -> tuple[Judged, str]:

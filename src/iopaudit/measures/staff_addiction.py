@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, Reading, best, read_credentials, worst
+from iopaudit.measures.credentials import ADDITIONS, Judged, Reading, best, read_credentials, rule_of, worst
 from iopaudit.measures.letters import audit_index, letters_in
 from iopaudit.measures.licenses import NO_END_DATE, License, issuing_state, places_of
 from iopaudit.measures.people import Person, active_people, clinical_staff, people
@@ -24,8 +24,9 @@ _ADDICTION_COLUMNS = ("credentials", "addiction_credential", "addiction_expires"
 def sud_counselors_certified(context: Context) -> Fact:
     """Share of addiction counselors with an addiction license or certification in force; known to the table, not past.
 
-    Rests on Addiction credential with its own end date, or on Credentials as written with License status and
-    Expires, of active people in the role Addiction counselor. An end date of its own goes before that of the row.
+    Rests on Addiction credential, or Credentials as written, of active people in the role Addiction counselor. In
+    force by Addiction credential expires; by License status and Expires only where the row has no other license, since
+    the one end date of `LCSW, CADC` is that of the LCSW: with no date of its own the certification is blank.
     Where nobody has the role, one clinician with such a credential is enough, because then clinicians do that work.
     A blank one stays in the share.
     """
@@ -107,7 +108,7 @@ def _in_its_own_column(context: Context, license: License) -> tuple[Judged, str]
     if judged is not Judged.YES:
         return judged, f"“{written}” is not shown to be an addiction license or certification"
     if ends.date is None and ends.text != NO_END_DATE:
-        if license.reading.allows(ADDICTION) is Judged.YES:
+        if license.reading.allows(ADDICTION) is Judged.YES and _row_is_for_addiction_work(context, license.row):
             return license.standing, license.why
         return Judged.BLANK, f"no end date of {written} is entered"
     if ends.date is not None and ends.date < context.as_of:
@@ -116,11 +117,16 @@ def _in_its_own_column(context: Context, license: License) -> tuple[Judged, str]
 
 
 def _among_the_letters(context: Context, license: License) -> tuple[Judged, str] | None:
-    """Judge the letters by the row's own end date, without those that have one of their own in the other column."""
+    """Judge the letters of Credentials, without those that have an end date of their own in the other column.
+
+    Where that column is blank, its end date speaks of the addiction credential among the letters.
+    """
     reading, ends = license.reading, license.row["addiction_expires"]
-    if ends.date is not None and ends.date < context.as_of and not license.row["addiction_credential"].several:
+    in_column = bool(license.row["addiction_credential"].several)
+    by_row = _row_is_for_addiction_work(context, license.row)
+    if ends.date is not None and ends.date < context.as_of and not in_column:
         return Judged.NO, f"an addiction credential ended on {ends.date.isoformat()}"
-    if ends.value is not None:
+    if ends.value is not None and in_column:
         others, named = _other_letters(context, license.row)
         if not others and named:
             return None
@@ -128,8 +134,23 @@ def _among_the_letters(context: Context, license: License) -> tuple[Judged, str]
             # The stated level may speak of the letters left out.
             reading = _read(context, license.row, others, None)
     holds = reading.taken_for(ADDICTION) if reading is not license.reading else reading.allows(ADDICTION)
-    judged = worst((holds, license.standing)) if holds is Judged.YES else holds
-    return judged, license.why if holds is Judged.YES else "no addiction license or certification is shown"
+    if holds is not Judged.YES:
+        return holds, "no addiction license or certification is shown"
+    if by_row:
+        return license.standing, license.why
+    if ends.value is not None and not in_column:
+        return Judged.YES, ""
+    return Judged.BLANK, "no end date of the addiction credential is entered; Expires is that of the license beside it"
+
+
+def _row_is_for_addiction_work(context: Context, row: Row) -> bool:
+    """Return whether the status and end date of a row are those of an addiction credential: nothing else has one."""
+    letters = letters_in(row["credentials"].several, context.credentials, audit_index(context), places_of(row, context))
+    state = issuing_state(row) or context.submission.field("state").text
+    rules = [rule_of(rows, state) for rows in (*letters.known, *letters.qualified)]
+    kinds = [None if rule is None else rule[0] for rule in rules]
+    dated = [kind for kind in kinds if kind not in ADDITIONS]
+    return len(dated) <= 1 or all(kind in ADDICTION | {"registered_trainee"} for kind in dated)
 
 
 def _other_letters(context: Context, row: Row) -> tuple[tuple[str, ...], bool]:

@@ -14,10 +14,12 @@ CredentialClass = Literal[
     "registered_trainee",
     "supervision",
     "co_occurring",
+    "specialty",
     "peer",
+    "other_profession",
     "degree",
 ]
-"""What a credential allows. A degree allows nothing by itself; supervision and co-occurring are additions."""
+"""What a credential allows. A degree, and what supervision, co-occurring and specialty certify, allow nothing alone."""
 
 
 class Credential(Model):
@@ -29,7 +31,7 @@ class Credential(Model):
     also: tuple[str, ...] = ()
     """Other spellings of the same letters."""
     everywhere: CredentialClass | None = None
-    """What it is in every state not listed, where that is the same; else None: no rule, cannot judge."""
+    """What it is in every state for which no row of the letters has a rule of its own; None: no rule, cannot judge."""
     states: dict[str, CredentialClass] = {}  # noqa: RUF012  pydantic copies it
     """What it is in the states where a rule is known."""
     status: Literal["verified", "second-hand", "recalled"] = "recalled"
