@@ -82,7 +82,16 @@ class Filler:
         rows = [{**{item.id: self.value(item) for item in table.columns}, table.key: key} for key in keys]
         # Whoever leads two sessions at once is a problem, and that is tested elsewhere.
         alone = {"lead": None, "co_lead": None} if table.id == "schedule" else {}
-        return [{**row, **alone} for row in rows]
+        return [{**self.forward(row), **alone} for row in rows]
+
+    def forward(self, row: dict[str, object]) -> dict[str, object]:
+        """Return a row whose ages and dates run forward: what runs backward is a problem, and tested elsewhere."""
+        for first, last in (("ages_from", "ages_to"), ("effective", "expires"), ("effective", "ends")):
+            for kind in (int, date):
+                begins, ends = row.get(first), row.get(last)
+                if isinstance(begins, kind) and isinstance(ends, kind):
+                    row |= {first: min(begins, ends), last: max(begins, ends)}
+        return row
 
     def filled(self) -> Filled:
         forms = [sheet.form for sheet in LAYOUT.sheets if sheet.form]
