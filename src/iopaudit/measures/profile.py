@@ -49,7 +49,7 @@ def serves_adults(context: Context) -> Fact:
 
     Blank where no track says yes and one lacks its population or ages, or there is no track.
     """
-    return _tracks_say(context, _for_adults, "adults")
+    return _tracks_say(context, takes_adults, "adults")
 
 
 @measure(unit="", gives="yes or no")
@@ -213,7 +213,8 @@ def takes_minors(track: Row) -> bool | None:
     return None if population is None or youngest is None else False
 
 
-def _for_adults(track: Row) -> bool | None:
+def takes_adults(track: Row) -> bool | None:
+    """Return whether a row of Tracks takes people of 18 and over; None where it lacks what would say so."""
     population, oldest = track["population"].text, track["ages_to"].number
     if population in MINOR_POPULATIONS:
         return False
