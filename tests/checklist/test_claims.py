@@ -1,5 +1,7 @@
 """The claims behind an edition: what is wrong with them, and between them and the criteria, each at its place."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -280,6 +282,12 @@ def test_an_audit_is_made_without_the_claims(tmp_path: Path) -> None:
     before = digest(load_checklist(folder, measures=MINIMAL_MEASURES))
     (folder / "claims.yaml").write_text("no claims at all", encoding="utf-8")
     assert digest(load_checklist(folder, measures=MINIMAL_MEASURES)) == before
+
+
+def test_loading_a_checklist_builds_no_model_of_claims() -> None:
+    start = "import sys, iopaudit.checklist.load; print(sum('claims' in name for name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
 
 
 def test_every_check_says_what_it_finds() -> None:
