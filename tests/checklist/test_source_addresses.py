@@ -23,7 +23,8 @@ WITHOUT_ADDRESS = (
     "26 TAC 564.901",  # the register's address is given only in part
     "Code of Maryland Regulations 10.47.02.04",  # the same
     "COA as the third general accreditor",  # the same
-    "SAMHSA Advisory (2021)",  # read in a copy on a site that no audit should send people to
+    "HEDIS measure IET",  # the same
+    "SAMHSA Advisory",  # read in a copy on a site that no audit should send people to
 )
 """How standards begin that are cited without an address although one was read."""
 
