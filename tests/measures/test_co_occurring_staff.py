@@ -232,7 +232,8 @@ class TestTraining:
         fact = cod_trained_share(context(staff=trained(6, 2, None)))
         assert said(fact) == ["S1: 2 hours", "S2: training hours left blank"]
         assert fact.found == (
-            "1 of 3 clinical staff are reported with 6 or more hours of training in co-occurring conditions; 1 left blank"
+            "1 of 3 clinical staff are reported with 6 or more hours of training in co-occurring conditions; "
+            "1 left blank"
         )
 
     def test_the_training_log_stands_behind_it_and_no_look_up_does(self) -> None:

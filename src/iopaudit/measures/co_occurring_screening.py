@@ -31,7 +31,7 @@ _LISTS = {MENTAL_HEALTH: "screening_tools_mental_health", SUBSTANCE_USE: "screen
 
 @measure(unit="", gives="text")
 def screening_tools_for_second_condition(context: Context) -> Fact:
-    """What the screening tools in use come to for the other condition: mental health where the Focus is substance use.
+    """Standing of the screening tools in use for the other condition: mental health where substance use is the Focus.
 
     "Listed tool" where one stands in the list of that condition; a program with the Focus Both needs one of each,
     and one of two is "Listed tool for one of two conditions". "Other questions" for questions of one's own and for
