@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from staff_findings import finding, result, said
 
 from builders import UNREADABLE, context, track
@@ -177,6 +179,28 @@ class TestWhatIsSaid:
     def test_a_blank_points_at_the_blank_cells(self) -> None:
         blank = judged("FAM-05", BOTH, (20, 20), (None, 10))
         assert [str(cell) for cell in blank.cells] == ["Outcomes!B7"]
+
+    def test_nobody_is_asked_for_counts_of_an_age_that_no_track_takes(self) -> None:
+        blank = judged("FAM-05", ADULTS)
+        assert [str(cell) for cell in blank.cells] == ["Outcomes!B5", "Outcomes!B6"]
+
+    def test_an_age_that_is_not_asked_is_not_spoken_of(self) -> None:
+        short = judged("FAM-05", ADULTS, (9, 22))
+        assert short.found == "9 of 22 consenting families of discharged adults with one or more family sessions"
+        nobody = judged("FAM-05", BOTH, (9, 22), (0, 0))
+        assert nobody.found == f"{short.found}; no consenting families of discharged minors"
+
+
+RANK = ("not_met", "partly_met", "met")
+
+
+@settings(max_examples=30, deadline=None)
+@given(*(st.integers(0, 12) for _ in range(4)))
+def test_one_family_more_never_costs(adults: int, minors: int, further: int, whole: int) -> None:
+    some, others = min(adults, whole), min(minors, 12)
+    more = min(some + further, whole)
+    before, after = (judged("FAM-05", BOTH, (part, whole), (others, 12)).result for part in (some, more))
+    assert RANK.index(before) <= RANK.index(after)
 
 
 class TestBacking:

@@ -5,6 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from staff_findings import finding, result, said
 
 from builders import UNREADABLE, context, person, session, track
@@ -120,6 +122,25 @@ class TestTracks:
         found = finding("FAM-06", tracks=list(TWO), schedule=rows)
         assert found.found == "1 hour a month of family education for the track Day, the lowest of 2 tracks"
         assert said(found)[:2] == ["Day: 1 hour a month", "Evening: 3 hours a month"]
+
+
+ROWS = st.builds(
+    lambda name, weekday, hour, attends, repeats: {
+        **family_class(f"{hour}:00", f"{hour + 1}:30", track=name, weekday=weekday, repeats=repeats),
+        **({} if attends == "Families only" else {"service": GROUP, "attends": attends}),
+    },
+    st.sampled_from(["Day", "Evening"]),
+    st.sampled_from(["Monday", "Thursday"]),
+    st.integers(10, 13),
+    st.sampled_from(["Families only", "All clients of the track", "By invitation"]),
+    st.sampled_from(["Every week", "Every two weeks", "Once a month"]),
+)
+ELSEWHERE = [session("Monday", "18:00", "20:00", track=name) for name in ("Day", "Evening")]
+
+
+@given(st.lists(ROWS, max_size=5), ROWS)
+def test_a_further_session_never_costs(rows: Any, further: Any) -> None:
+    assert hours(*ELSEWHERE, *rows, tracks=TWO) <= hours(*ELSEWHERE, *rows, further, tracks=TWO)
 
 
 class TestJudgement:

@@ -70,8 +70,8 @@ def minors_with_weekly_guardian_contact(context: Context) -> Fact:
 @measure(unit="discharge plans", gives="share")
 def discharge_plans_with_family_input(context: Context) -> Fact:
     """Share of the discharge plans read, of clients with consenting family, that record what the family said."""
-    unit = "discharge plans of clients with consenting family"
-    return share_of_counts(Counted("review_family_input", "review_family_plans", unit, "with family input"), context)
+    unit, did = "discharge plans of clients with consenting family", "that record family input"
+    return share_of_counts(Counted("review_family_input", "review_family_plans", unit, did), context)
 
 
 @measure(unit="consenting families", gives="share")
@@ -86,13 +86,13 @@ def families_in_sessions(context: Context) -> Fact:
 @measure(unit="consenting families of adults", gives="share")
 def families_in_sessions_adults(context: Context) -> Fact:
     """Share of the consenting families of discharged adults with one or more family sessions."""
-    return share_of_counts(SESSIONS.adults.counted, context)
+    return _share_of(SESSIONS.adults, SESSIONS.minors, context)
 
 
 @measure(unit="consenting families of minors", gives="share")
 def families_in_sessions_minors(context: Context) -> Fact:
     """Share of the consenting families of discharged minors with one or more family sessions."""
-    return share_of_counts(SESSIONS.minors.counted, context)
+    return _share_of(SESSIONS.minors, SESSIONS.adults, context)
 
 
 @measure(unit="", gives="yes or no")
@@ -125,13 +125,13 @@ def families_contacted_early(context: Context) -> Fact:
 @measure(unit="consenting families of adults", gives="share")
 def families_contacted_early_adults(context: Context) -> Fact:
     """Share of the consenting families of admitted adults with contact within 14 days of admission."""
-    return share_of_counts(CONTACT.adults.counted, context)
+    return _share_of(CONTACT.adults, CONTACT.minors, context)
 
 
 @measure(unit="consenting families of minors", gives="share")
 def families_contacted_early_minors(context: Context) -> Fact:
     """Share of the consenting families of admitted minors with contact within 14 days of admission."""
-    return share_of_counts(CONTACT.minors.counted, context)
+    return _share_of(CONTACT.minors, CONTACT.adults, context)
 
 
 @measure(unit="", gives="yes or no")
@@ -150,6 +150,13 @@ def no_families_of_admitted_minors(context: Context) -> Fact:
     Nobody can decide where the same is so of adults, because then nobody at all is left to judge by.
     """
     return _nobody(CONTACT.minors, CONTACT.adults, context)
+
+
+def _share_of(age: Age, other: Age, context: Context) -> Fact:
+    """Return the share of one age; there is nothing to decide, and no cell to fill in, where no track serves it."""
+    if _unserved(age, other, context):
+        return Fact(value=None, unit="", found="", state=State.UNDECIDED)
+    return share_of_counts(age.counted, context)
 
 
 def _together(matter: ByAge, context: Context) -> Fact:
@@ -207,20 +214,19 @@ def _given_for_nobody(age: Age, other: Age, context: Context) -> Remark | None:
 
 
 def _nobody(age: Age, other: Age, context: Context) -> Fact:
+    """Return whether an age leaves the question to the other one; said only where a count of 0 is why."""
     served, whole = age.served(context), context.submission.count(age.counted.whole)
     cells = (*served.cells, *whole.number.cells)
     nobody, backed = f"no {age.counted.unit}", count_is_backed(whole, context)
     if _unserved(age, other, context):
-        found = f"{nobody}: no track is for {age.whom}"
-        return Fact(value=True, unit="", found=found, cells=served.cells, backed=True, proof=COUNT_PROOF)
+        return Fact(value=True, unit="", found="", cells=served.cells, backed=True, proof=COUNT_PROOF)
     if too_new(context):
         found = f"the program is too new to count {age.counted.unit}"
         return Fact(value=None, unit="", found=found, cells=cells, state=State.TOO_NEW)
     if _nobody_consented(age, context):
         if _left_out(other, age, context):
-            return Fact(value=None, unit="", found=nobody, cells=cells, state=State.UNDECIDED)
+            return Fact(value=None, unit="", found="", cells=cells, state=State.UNDECIDED)
         return Fact(value=True, unit="", found=nobody, cells=cells, backed=backed, proof=COUNT_PROOF)
     if served.value is None and whole.number.number is None:
         return Fact(value=None, unit="", found=served.found, cells=served.cells, state=State.BLANK)
-    found = f"{age.counted.unit} are asked about"
-    return Fact(value=False, unit="", found=found, cells=cells, backed=backed, proof=COUNT_PROOF)
+    return Fact(value=False, unit="", found="", cells=cells, backed=backed, proof=COUNT_PROOF)
