@@ -43,9 +43,9 @@ def addresses_in(text: str) -> list[str]:
 
 
 def statuses_in(tag: str) -> set[str]:
-    """The statuses that a tag names; what was read as somebody's quotation of it was seen second-hand."""
+    """The statuses that a tag names; a text that was read as somebody quotes it may be called either."""
     if "quotation" in tag:
-        return {"second-hand"}
+        return {"verified", "second-hand"}
     return {STATUS[word] for word in re.findall(r"[\w-]+", tag) if word in STATUS}
 
 
@@ -107,7 +107,7 @@ def test_the_statuses_of_the_reference_are_read() -> None:
     line = "- 1.1 A. Source: https://a.example/x ; B, https://b.example/y. [verified-2nd]; C [not seen]. [verified]"
     assert list(of_fact(line)) == [("https://a.example/x", {"second-hand"}), ("https://b.example/y", {"second-hand"})]
     assert statuses_in("verified-2nd / verified") == {"second-hand", "verified"}
-    assert statuses_in("[verified as quotation]") == {"second-hand"}
+    assert statuses_in("[verified as quotation]") == {"verified", "second-hand"}
     (end,) = addresses_in("Same, .../c.htm [verified]")
     assert "https://a.example/b/c.htm" in meant_by(end, "https://a.example/b/x.htm")
 
