@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow lint format bench golden examples constraints clean
+.PHONY: help setup demo test test-slow lint format bench golden examples docs constraints clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ golden: setup ## write the golden files anew; look at the difference before you 
 
 examples: setup ## write the example workbooks and their audits anew
 	.venv/bin/python examples/make_examples.py
+
+docs: setup ## write docs/traceability.md anew from the claims and criteria
+	.venv/bin/python scripts/write_docs.py
 
 constraints: ## pin the newest versions of every package in constraints.txt
 	@sh scripts/constraints.sh

@@ -185,6 +185,47 @@ MINIMAL_FILES = {
 }
 
 
+CLAIMS = """\
+documents:
+  - number: "001"
+    title: On hours
+    publisher: A clinic
+    headings: [Hours, Weeks]
+    paragraphs: 2
+  - {number: "002", title: On plans, headings: [Plans, Rules]}
+sections:
+  - id: A
+    title: Time
+    claims:
+      - id: A01
+        claim: There are enough hours.
+        documents: [{document: "001", section: Hours}]
+        criteria: [CAR-01]
+      - id: A02
+        claim: The hours feel long.
+        documents: [{document: "001", section: paragraph 2}, {document: "002", section: Rules}]
+        not_criteria: A feeling cannot be judged.
+        nearest: [CAR-01]
+  - id: B
+    title: Paper
+    claims:
+      - id: B01
+        claim: Plans are written | and kept.
+        documents: [{document: "002", section: Plans}]
+        part_of: [CAR-02]
+        left_out: Whether they are kept is not asked.
+      - id: B02
+        claim: Everyone holds a license.
+        added_because: Nobody says it and everything rests on it.
+        criteria: [TEA-01]
+      - id: B03
+        claim: Plans are read by others.
+        documents: [{document: "002", section: Rules}]
+        later: A later edition asks who reads them.
+"""
+"""Claims that fit the small checklist, one of each kind."""
+
+
 def minimal_checklist_folder(tmp_path: Path, **changes: tuple[str, str]) -> Path:
     """Write the small checklist and return its edition's folder, `tmp_path/mini/1`.
 
@@ -205,3 +246,17 @@ def minimal_checklist_folder(tmp_path: Path, **changes: tuple[str, str]) -> Path
 def load_minimal(tmp_path: Path) -> Checklist:
     """Write the small checklist below a folder and return it loaded."""
     return load_checklist(minimal_checklist_folder(tmp_path), measures=MINIMAL_MEASURES)
+
+
+def add_minimal_claims(folder: Path, *changes: tuple[str, str]) -> Path:
+    """Write the claims beside the small checklist and return their file.
+
+    Each change replaces the first text by the second, once; the first must be there.
+    """
+    text = CLAIMS
+    for old, new in changes:
+        assert old in text, f"the claims do not hold {old!r}"
+        text = text.replace(old, new, 1)
+    file = folder / "claims.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checklist_samples import MINIMAL_FILES, MINIMAL_MEASURES, minimal_checklist_folder
+from checklist_samples import CLAIMS, MINIMAL_FILES, MINIMAL_MEASURES, minimal_checklist_folder
+from iopaudit.checklist.claims import examine_claims
 from iopaudit.checklist.lint import lint
 from iopaudit.checklist.load import examine
 from iopaudit.measures.registry import Measure
@@ -107,3 +108,16 @@ def test_junk_in_one_place_never_breaks_lint(tmp_path: Path, name: str, choose: 
     kinds = {"weekly_hours": "number", "licensed_share": "share", "treats_sud": "yes or no"}
     measures = {found: Measure(found, "", kinds[found], lambda context: None) for found in MINIMAL_MEASURES}  # type: ignore[arg-type, return-value]
     assert all(fault.message for fault in lint([folder], measures=measures))
+
+
+@settings(max_examples=60, suppress_health_check=SLOW_FOLDER)
+@given(choose=st.data())
+def test_junk_in_one_place_never_breaks_the_claims(tmp_path: Path, choose: st.DataObject) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text(with_junk(CLAIMS, choose), encoding="utf-8")
+    examined = examine_claims(file)
+    assert examined.faults or examined.claims is not None
+    for fault in examined.faults:
+        assert fault.line >= 1, str(fault)
+        assert fault.column >= 1, str(fault)
+        assert not JARGON.search(fault.message), str(fault)

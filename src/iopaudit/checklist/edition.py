@@ -26,7 +26,6 @@ HEAD_KEYS: Final = (
     "parameters",
     "decision",
     "needed_facts",
-    "not_criteria",
     "family_questions",
 )
 """Keys of the main file that are the checklist's own."""

@@ -53,8 +53,8 @@ def label(path: Path, data: Data) -> str:
             identity = inner.get("id") if isinstance(inner, dict) else None
             if not isinstance(identity, str) or not identity:
                 words[-1] += f", entry {part + 1}"
-            elif words[-1] == "criteria":
-                words = [identity]  # known by its id; its domain need not be said
+            elif words[-1] in ("criteria", "claims"):
+                words = [identity]  # known by its id; its domain or section need not be said
             else:
                 words[-1] = identity if words[-1] == "domains" else f"{words[-1]} {identity}"
         else:

@@ -1,7 +1,8 @@
 """What is allowed in a checklist and all the same a mistake: conditions that never hold, claims without a source.
 
 `lint` loads each checklist and reports every fault of loading too. A rule is one function in `lint_conditions` or
-`lint_sources`; to add one, write it there and name it in `RULES`.
+`lint_sources`; to add one, write it there and name it in `RULES`. What lies between a checklist and the claims that
+it was made from is in `lint_claims`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from iopaudit.checklist.assembly import Assembly, Defect, Spot
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.faults import Placer, in_order
 from iopaudit.checklist.find import MAIN_FILE, find_checklist, shipped
+from iopaudit.checklist.lint_claims import lint_claims
 from iopaudit.checklist.lint_conditions import (
     Known,
     condition_fits_its_fact,
@@ -100,8 +102,9 @@ def _of_file(path: Path, folder: Path | None, measures: Mapping[str, Measure] | 
     known = measures if measures is not None else every_measure()
     examined = examine(path, folder=folder, measures=known)
     if examined.checklist is None or examined.faults:
-        return examined.faults  # the rules speak of what loads
-    return lint_checklist(examined.checklist, known, examined.assembly)
+        return examined.faults + lint_claims(path, None, examined.assembly)  # the rules speak of what loads
+    claims = lint_claims(path, examined.checklist, examined.assembly)
+    return lint_checklist(examined.checklist, known, examined.assembly) + claims
 
 
 def _main_files(name: str | Path, folder: Path | None) -> tuple[Path, ...]:

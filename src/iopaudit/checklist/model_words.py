@@ -35,7 +35,9 @@ _WRITTEN_AS: Final = {"layout": "workbook"}
 """Keys of the checklist that its author writes under another name."""
 
 
-def defects_of(error: ValidationError, data: dict[Any, Any], holes: set[str]) -> Iterator[Defect]:
+def defects_of(
+    error: ValidationError, data: dict[Any, Any], holes: set[str], model: type[Model] = Checklist
+) -> Iterator[Defect]:
     """Yield a defect for everything that a model refused; what is missing with an unreadable file is left out."""
     unions: dict[Path, list[tuple[Path, dict[str, Any]]]] = {}
     for found in cast("list[dict[str, Any]]", error.errors(include_url=False)):
@@ -43,12 +45,12 @@ def defects_of(error: ValidationError, data: dict[Any, Any], holes: set[str]) ->
         if union is not None:
             unions.setdefault(union, []).append((path, found))
         elif not (found["type"] == "missing" and path == () and found["loc"][-1] in holes):
-            yield from _defects(path, found, data)
+            yield from _defects(path, found, data, model)
     for place, branches in unions.items():
         deeper = [branch for branch in branches if len(branch[0]) > len(place)]
         if deeper:
             for path, found in deeper:
-                yield from _defects(path, found, data)
+                yield from _defects(path, found, data, model)
         else:
             wanted = in_a_row([_WANTED.get(found["type"], "something else") for _, found in branches], "or")
             yield Defect(place, f"must be {wanted}, not {in_brief(branches[0][1]['input'])}")
@@ -79,14 +81,14 @@ def _is_key(found: dict[str, Any]) -> bool:
     return bool(found["type"] == "invalid_key" or found["loc"][-1:] == ("[key]",))
 
 
-def _defects(path: Path, found: dict[str, Any], data: dict[Any, Any]) -> Iterator[Defect]:
+def _defects(path: Path, found: dict[str, Any], data: dict[Any, Any], model: type[Model]) -> Iterator[Defect]:
     kind = found["type"]
     value = found["input"]
     last = found["loc"][-1] if found["loc"] else ""
     if kind == "missing":
         yield Defect(path, f"{_WRITTEN_AS.get(last, last)} is missing")
     elif kind == "extra_forbidden":
-        yield Defect(path, f"is no key here{did_you_mean(last, _keys_at(path[:-1]))}", at_key=True)
+        yield Defect(path, f"is no key here{did_you_mean(last, _keys_at(path[:-1], model))}", at_key=True)
     elif _is_key(found):
         yield from _keys_that_are_no_text(path, data)
     elif kind in ("literal_error", "enum"):
@@ -152,9 +154,9 @@ def in_brief(value: object) -> str:
             return str(value)
 
 
-def _keys_at(path: Path) -> tuple[str, ...]:
-    """Return the keys that the model at a path of the checklist knows."""
-    kind: Annotation = Checklist
+def _keys_at(path: Path, model: type[Model]) -> tuple[str, ...]:
+    """Return the keys that are known at a path of a model."""
+    kind: Annotation = model
     for part in path:
         kind = _inner(kind, part)
     kind = _first_model(kind)

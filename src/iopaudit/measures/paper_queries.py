@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from iopaudit.measures.accreditation import CARF, FULL, JOINT_COMMISSION, LIMITED, Award, award_in_force, awards
+from iopaudit.measures.accreditation import award_in_force
+from iopaudit.measures.awards import CARF, FULL, JOINT_COMMISSION, LIMITED, Award, awards
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.evidence import is_stock_phrase

@@ -212,13 +212,6 @@ class FamilyQuestion(Model):
     sources: tuple[Source, ...] = ()
 
 
-class NotACriterion(Model):
-    """A claim of the documents that is no criterion, with the reason."""
-
-    row: str
-    reason: str
-
-
 class Checklist(Model):
     """A resolved edition: what an audit is made with, all overlays applied."""
 
@@ -233,7 +226,6 @@ class Checklist(Model):
     decision: DecisionRule
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
-    not_criteria: tuple[NotACriterion, ...] = ()
     family_questions: tuple[FamilyQuestion, ...] = ()
     layout: Layout
     credentials: CredentialTable
