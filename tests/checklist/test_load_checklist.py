@@ -109,7 +109,7 @@ KEYS_AND_TYPES = [
         {"credentials": ("everywhere: independent", "everywhere: independant")},
         "credentials.yaml:3:63: credentials, entry 1: everywhere: must be independent, medical, nurse, associate, "
         "independent_addiction, addiction_certification, registered_trainee, supervision, co_occurring, "
-        'specialty, peer or degree, not "independant"',
+        'specialty, peer, other_profession or degree, not "independant"',
     ),
 ]
 

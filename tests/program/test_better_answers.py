@@ -9,6 +9,7 @@ import pytest
 from program_runs import ALL_EXAMPLES, AS_OF, EXAMPLES
 
 from iopaudit.checklist.load import load_checklist
+from iopaudit.measures.count_queries import PARTS
 from iopaudit.models.audit import Audit, Decision
 from iopaudit.models.checklist import Checklist, Result
 from iopaudit.models.submission import Submission
@@ -16,6 +17,8 @@ from iopaudit.scoring.audit import audit
 from iopaudit.workbook.read import read_submission
 
 ORDER = list(Decision)
+ALL_BEST = "glossy"
+"""The example whose answers cannot be better."""
 BETTER = (Result.NOT_MET, Result.PARTLY_MET, Result.MET)
 
 
@@ -47,10 +50,21 @@ def better_answers(reported: Submission) -> Iterator[tuple[str, Submission]]:
                 yield f"{criterion.id}: {answer}", reported.model_copy(update={"answers": answers})
 
 
-@pytest.mark.parametrize("example", ALL_EXAMPLES)
+def better_counts(reported: Submission) -> Iterator[tuple[str, Submission]]:
+    """Yield the submission with one client more for whom a piece of work was done."""
+    for rule in PARTS:
+        part, whole = reported.count(rule.part), reported.count(rule.whole)
+        some, every = part.number.number, whole.number.number
+        if rule.work and some is not None and every is not None and some < every:
+            changed = part._replace(number=part.number._replace(value=some + 1))
+            counts = {**reported.counts, rule.part: changed}
+            yield f"{rule.part}: {some + 1} of {every}", reported.model_copy(update={"counts": counts})
+
+
+@pytest.mark.parametrize("example", [name for name in ALL_EXAMPLES if name != ALL_BEST])
 def test_a_better_answer_never_lowers_score_or_decision(example: str) -> None:
     before = audited(submission(example))
-    tried = list(better_answers(submission(example)))
+    tried = [*better_answers(submission(example)), *better_counts(submission(example))]
     assert tried
     for change, reported in tried:
         after = audited(reported)
