@@ -4,10 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from builders import context
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import context
 from iopaudit.measures.count_shares import Counted, share_of_counts
 from iopaudit.models.fact import Share, State
 

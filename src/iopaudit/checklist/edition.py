@@ -27,6 +27,7 @@ HEAD_KEYS: Final = (
     "decision",
     "needed_facts",
     "not_criteria",
+    "documents",
     "family_questions",
 )
 """Keys of the main file that are the checklist's own."""

@@ -223,6 +223,16 @@ class FamilyQuestion(Model):
     sources: tuple[Source, ...] = ()
 
 
+class SourceDocument(Model):
+    """One of the documents that a checklist was drawn from, cited by its number."""
+
+    number: str
+    title: str
+    """What it is about, in a neutral phrase."""
+    publisher: str = ""
+    """Who published it; empty where the copy does not say."""
+
+
 class NotACriterion(Model):
     """A claim of the documents that is no criterion, with the reason."""
 
@@ -245,6 +255,7 @@ class Checklist(Model):
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
     not_criteria: tuple[NotACriterion, ...] = ()
+    documents: tuple[SourceDocument, ...] = ()
     family_questions: tuple[FamilyQuestion, ...] = ()
     layout: Layout
     credentials: CredentialTable
