@@ -342,6 +342,7 @@ class TestWhatAFindingSays:
             (share(0, 0), False),
             (share(5, 0, unit="hours a week"), False),
             (share(1, 0, unit="tracks"), False),
+            (share(3, 1, unit="the four rules"), False),
             (number("0.8"), False),
         ],
     )

@@ -80,6 +80,8 @@ class FollowUp(Model):
     question: str
     guidance: str
     answers: tuple[str, ...]
+    needed: bool = False
+    """True where the criterion cannot be judged in full without it, so that the workbook stars it."""
 
 
 class Raise(Model):

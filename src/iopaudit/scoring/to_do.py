@@ -96,7 +96,9 @@ def _unanswered(checklist: Checklist, findings: Sequence[Finding]) -> Iterator[B
             nowhere.setdefault(finding.found or finding.fix, []).append(finding)
             continue
         what = asked.question if asked else f"{finding.title} ({finding.found or 'blank'})"
-        needed = finding.required or (asked is not None and finding.scored)
+        further = checklist.criterion[finding.criterion].also_ask
+        starred = asked is not None or any(one.needed for one in further)
+        needed = finding.required or (starred and finding.scored)
         yield Blank(finding.cells, f"{finding.criterion}: {what}", needed)
     for found, wanting in nowhere.items():
         names = listed(finding.criterion for finding in wanting)

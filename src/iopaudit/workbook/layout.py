@@ -65,8 +65,8 @@ def question_rows(checklist: Checklist) -> Iterator[QuestionRow]:
         else:
             where = f"answered from {criterion.established.split(':')[0]}"
             yield QuestionRow(criterion.id, criterion, criterion.title, (), "", where, False)
-        for further in criterion.also_ask:
-            yield QuestionRow(further.id, criterion, further.question, further.answers, further.guidance, "", False)
+        for more in criterion.also_ask:
+            yield QuestionRow(more.id, criterion, more.question, more.answers, more.guidance, "", more.needed)
 
 
 def header_text(item: Item) -> str:
