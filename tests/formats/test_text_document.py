@@ -11,7 +11,7 @@ def test_papers_take_a_line_and_queries_are_only_counted() -> None:
     said = " ".join(line.strip() for line in lines[at : at + 3])
     assert "Texas Health and Human…, ends soon, looked up 2026-11-02" in said
     assert "Texas Mental Health Agency…, applied for, not looked up; 1 more in the report" in said
-    assert any("4 queries to the program: in the report" in line for line in lines)
+    assert "4 queries to the program: in the report" in " ".join(lines)
 
 
 def test_without_papers_nothing_is_said_of_them() -> None:
