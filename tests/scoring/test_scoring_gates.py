@@ -6,11 +6,11 @@ import pytest
 from scoring_made import DOMAINS, RULE, finding, judged, months, program
 
 from iopaudit.models.audit import Decision, Figures
-from iopaudit.models.checklist import FactGate, Result
+from iopaudit.models.checklist import Result
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.finding import Finding
 from iopaudit.models.policy import Policy
-from iopaudit.scoring.decide import decide, tier
+from iopaudit.scoring.decide import tier
 from iopaudit.scoring.gates import gates
 
 
@@ -231,28 +231,3 @@ def test_an_error_in_the_workbook_keeps_anybody_from_being_ready() -> None:
     shut = gates(made.findings, scored, months(), RULE, Policy(), errors=2)
     (gate,) = (gate for gate in shut if not gate.holds)
     assert (gate.id, gate.why) == ("workbook", "the workbook has 2 errors, listed among its problems")
-
-
-@pytest.mark.parametrize(("value", "holds"), [(True, True), (False, False), (None, False)])
-def test_a_gate_on_a_fact_holds_only_where_the_fact_is_true(value: bool | None, holds: bool) -> None:
-    rule = RULE.model_copy(update={"facts": (FactGate(id="license", title="A license in force", fact="licensed"),)})
-    state = State.BLANK if value is None else State.KNOWN
-    facts = {"licensed": Fact(value=value, unit="", found="a license", state=state)}
-    made = program("strong")
-    found = gates(made.findings, judged(made.findings).scored, months(), rule, Policy(), facts)
-    gate = next(gate for gate in found if gate.id == "license")
-    assert gate.holds is holds
-    assert decide(made.findings, judged(made.findings).scored.figures, found, rule).decision is (
-        Decision.READY if holds else Decision.CONDITIONAL
-    )
-
-
-def test_a_network_that_asks_for_no_accreditation_switches_its_fact_off_too() -> None:
-    award = FactGate(id="award", title="An award in force", fact="award", accreditation=True)
-    rule = RULE.model_copy(update={"facts": (award,)})
-    facts = {"award": Fact(value=False, unit="", found="no award")}
-    made = program("strong")
-    policy = Policy(accreditation_gate=False)
-    found = gates(made.findings, judged(made.findings).scored, months(), rule, policy, facts)
-    gate = next(gate for gate in found if gate.id == "award")
-    assert (gate.holds, gate.applies) == (True, False)

@@ -136,8 +136,6 @@ def check_decision(names: Names) -> Iterator[Defect]:
     for index, identity in enumerate(checklist.decision.accreditation):
         path: Path = ("decision", "accreditation", index)
         yield from names.unknown(identity, path, "criterion", checklist.criterion)
-    for index, gate in enumerate(checklist.decision.facts):
-        yield from names.unknown(gate.fact, ("decision", "facts", index, "fact"), "measure", names.measures)
     tables = checklist.layout.table
     columns = [f"{table.id}.{column}" for table in tables.values() for column in table.column]
     known = dict.fromkeys((*names.facts, *checklist.criterion, *tables, *columns))

@@ -49,7 +49,7 @@ def serves_adults(context: Context) -> Fact:
 
     Blank where no track says yes and one lacks its population or ages, or there is no track.
     """
-    return _tracks_say(context, _for_adults, "adults")
+    return _tracks_say(context, takes_adults, "adults")
 
 
 @measure(unit="", gives="yes or no")
@@ -58,7 +58,7 @@ def serves_minors(context: Context) -> Fact:
 
     Blank where no track says yes and one lacks its population or ages, or there is no track.
     """
-    return _tracks_say(context, _for_minors, "people under 18")
+    return _tracks_say(context, takes_minors, "people under 18")
 
 
 @measure(unit="", gives="yes or no")
@@ -205,14 +205,16 @@ def _treats(context: Context, answers: Sequence[str], what: str) -> Fact:
     return _any(parts, f"treats {what}", f"does not treat {what}", "the focus or what a track treats is blank")
 
 
-def _for_minors(track: Row) -> bool | None:
+def takes_minors(track: Row) -> bool | None:
+    """Return whether a row of Tracks takes people under 18; None where it lacks what would say so."""
     population, youngest = track["population"].text, track["ages_from"].number
     if population in MINOR_POPULATIONS or (youngest is not None and youngest < ADULT_AGE):
         return True
     return None if population is None or youngest is None else False
 
 
-def _for_adults(track: Row) -> bool | None:
+def takes_adults(track: Row) -> bool | None:
+    """Return whether a row of Tracks takes people of 18 and over; None where it lacks what would say so."""
     population, oldest = track["population"].text, track["ages_to"].number
     if population in MINOR_POPULATIONS:
         return False

@@ -183,17 +183,6 @@ class Tier(Model):
     at_least: Exact
 
 
-class FactGate(Model):
-    """A gate of `ready` on a fact that no criterion of the edition judges: it holds where the fact is true."""
-
-    id: str
-    title: str
-    fact: str
-    """A measure that gives yes or no."""
-    accreditation: bool = False
-    """True where a network that does not ask for accreditation switches it off."""
-
-
 class DecisionRule(Model):
     """The thresholds of the decision; scores and coverage in points of 100, shares as fractions."""
 
@@ -211,8 +200,6 @@ class DecisionRule(Model):
     accreditation: tuple[str, ...]
     """Criteria that must be met or partly met for accreditation to be in force."""
     tiers: tuple[Tier, ...]
-    facts: tuple[FactGate, ...] = ()
-    """Further gates, on facts."""
 
 
 class FamilyQuestion(Model):

@@ -3,12 +3,12 @@
 from datetime import date
 
 from iopaudit.measures.profile import program_identity
+from iopaudit.measures.program_papers import paper_lines
 from iopaudit.measures.queries import queries
 from iopaudit.measures.roster import roster_lines
 from iopaudit.measures.schedule import track_weeks
 from iopaudit.models.audit import Audit, Provenance
-from iopaudit.models.checklist import Checklist, DecisionRule
-from iopaudit.models.fact import Fact
+from iopaudit.models.checklist import Checklist
 from iopaudit.models.policy import Policy
 from iopaudit.models.problem import Level
 from iopaudit.models.submission import Submission
@@ -48,7 +48,7 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
     scored = score(checklist.domains, findings, rule)
     problems = (*submission.problems, *refused_claims(checklist, facts))
     errors = sum(problem.level is Level.ERROR for problem in problems)
-    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, _gate_facts(rule, facts), errors)
+    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, errors)
     decided = decide(findings, scored.figures, all_gates, rule, blank_facts(checklist, facts))
     context = facts.context
     return Audit(
@@ -74,12 +74,9 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         provenance=_provenance(checklist, submission, as_of, checklist_digest, tool_version),
         families=family_answers(checklist, findings),
         documents=checklist.documents,
+        papers=paper_lines(context),
         rule=rule,
     )
-
-
-def _gate_facts(rule: DecisionRule, facts: Facts) -> dict[str, Fact]:
-    return {gate.fact: facts.named(gate.fact) for gate in rule.facts}
 
 
 def _provenance(

@@ -1,10 +1,10 @@
 """The named conditions of `ready`, each with what was found against what is wanted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from iopaudit.models.audit import DomainScore, Figures, Gate
-from iopaudit.models.checklist import DecisionRule, FactGate, Result
+from iopaudit.models.checklist import DecisionRule, Result
 from iopaudit.models.fact import Fact
 from iopaudit.models.finding import Finding
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
@@ -44,21 +44,19 @@ def gates(  # noqa: PLR0913, PLR0917 everything that a gate looks at
     months_open: Fact,
     rule: DecisionRule,
     policy: Policy,
-    facts: Mapping[str, Fact] | None = None,
     errors: int = 0,
 ) -> tuple[Gate, ...]:
     """Return every gate of `ready`, in a fixed order.
 
-    Required, floors, documented, accreditation, further facts, open, score, workbook.
-    `months_open` is the fact of that name: how many whole months the program has been open. `facts` are those that
-    the rule's further gates name, `errors` the problems of level error that the workbook has.
+    Required, floors, documented, accreditation, open, score, workbook.
+    `months_open` is the fact of that name: how many whole months the program has been open. `errors` are the problems
+    of level error that the workbook has.
     """
     return (
         _required(findings),
         *(_floor(domain, findings, rule) for domain in scored.domains if domain.headline),
         _documented(scored.figures, rule),
         _accreditation(findings, rule, policy),
-        *(_on_fact(gate, (facts or {})[gate.fact], policy) for gate in rule.facts),
         _open(months_open, rule),
         _score(scored.figures, rule),
         _workbook(errors),
@@ -123,12 +121,6 @@ def _accreditation(findings: Sequence[Finding], rule: DecisionRule, policy: Poli
     short = tuple(n for n in rule.accreditation if n not in asked or asked[n].result not in enough)
     shown = "not shown" if short else "reported"
     return Gate(ACCREDITATION, title, not short, f"accreditation in force is {shown}: {listed(said)}", short)
-
-
-def _on_fact(gate: FactGate, fact: Fact, policy: Policy) -> Gate:
-    if gate.accreditation and not policy.accreditation_gate:
-        return Gate(gate.id, gate.title, True, "the network does not ask for it", applies=False)
-    return Gate(gate.id, gate.title, fact.value is True, f"{fact.found}; wanted: {gate.title.lower()}")
 
 
 def _open(months: Fact, rule: DecisionRule) -> Gate:

@@ -103,18 +103,11 @@ def _decisions(rule: DecisionRule | None) -> Iterator[str]:
     yield (
         f"Ready for verification: every required criterion is met and documented, each headline domain has at least "
         f"{in_words(rule.headline_at_least)}, at least {as_percentage(rule.ready_documented)} of the score is "
-        f"documented, accreditation is reported in force unless the network does not ask for it, {_further(rule)}"
+        f"documented, accreditation is reported in force unless the network does not ask for it, "
         f"the program has been open for {months} months, the score is at least {in_words(rule.ready_score)}, and the "
         "workbook has no error."
     )
     yield "Conditional: everything else. The gates that do not hold say why."
-
-
-def _further(rule: DecisionRule) -> str:
-    """Return the further gates on facts as a piece of the sentence, each with its comma."""
-    return "".join(
-        f"{gate.title[:1].lower()}{gate.title[1:]} is reported, " for gate in rule.facts if not gate.accreditation
-    )
 
 
 def _notes(rule: DecisionRule | None) -> Iterator[str]:
