@@ -1,1 +1,137 @@
-"""What the program shows of care for both conditions: its people, its week, and who else is reached."""
+"""Which condition is the second one here, and whether the program's licenses, or the law, let it treat both."""
+
+from collections.abc import Sequence
+
+from iopaudit.measures.context import Context
+from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.registry import measure
+from iopaudit.models.cells import CellRef
+from iopaudit.models.fact import Fact, Remark, State
+from iopaudit.models.submission import Entry, Row
+
+MENTAL_HEALTH, SUBSTANCE_USE = "mental health", "substance use"
+_SECOND = {
+    "Substance use": (MENTAL_HEALTH,),
+    "Mental health": (SUBSTANCE_USE,),
+    "Eating disorder": (SUBSTANCE_USE,),
+    "Both (co-occurring)": (MENTAL_HEALTH, SUBSTANCE_USE),
+}
+FOCUS_BLANK = "the Focus is blank, so nobody can tell which condition is the second one"
+
+LICENSED, RULE_NAMED = "Licensed for both", "Allowed, rule named"
+NOT_SHOWN, NOT_CHECKED, NOT_ALLOWED = "Reported, not shown", "Not checked", "Not allowed"
+"""What the licenses and the answer about the law come to, from best to none."""
+
+_IN_FORCE = ("Active", "Active with conditions")
+_COVERS = {"covers_sud": SUBSTANCE_USE, "covers_mh": MENTAL_HEALTH}
+_WITHIN_THE_FIRST, _NO, _NOT_CHECKED = "Yes, within the first license", "No", "Not checked"
+
+
+def second_conditions(context: Context) -> tuple[str, ...]:
+    """Return the condition that most clients did not come for, by the Focus; none where that is blank.
+
+    An eating disorder is a mental-health condition, so the second one is substance use. A program with the Focus
+    Both has two, because half of what it says it treats would otherwise go unasked.
+    """
+    return _SECOND.get(context.submission.field("focus").text or "", ())
+
+
+def focus_blank(context: Context, unit: str) -> Fact:
+    """Return that the second condition is not known."""
+    cells = context.submission.field("focus").cells
+    return Fact(value=None, unit=unit, found=FOCUS_BLANK, cells=cells, state=State.BLANK)
+
+
+@measure(unit="", gives="text")
+def care_for_both_allowed(context: Context) -> Fact:
+    """Whether licenses in force cover both conditions, or the law lets the first license do, by what is reported.
+
+    "Licensed for both" where licenses that are active and not past their end date cover substance use and mental
+    health, together or each on its own; a provisional one and one that waits for renewal show nothing. Otherwise
+    Law allows treating the second condition decides: "Allowed, rule named" for "Yes, within the first license" with
+    the rule under Notes on row COD-09 of the sheet Checklist, "Reported, not shown" for a Yes that nothing shows,
+    "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is blank. "No"
+    beside licenses that cover both cannot be judged.
+    """
+    law, rows = context.submission.field("law_allows_second"), context.submission.rows("licenses")
+    covered = {name: _covered(context, rows, name) for name in _COVERS}
+    both = worst(covered.values())
+    cells = (*law.cells, *_license_cells(rows))
+    said = _license_words(covered)
+    if both is Judged.YES:
+        if law.text == _NO:
+            found = f"{said}, and the law is reported not to allow the second condition"
+            return Fact(value=None, unit="", found=found, cells=cells, state=State.UNDECIDED)
+        return Fact(value=LICENSED, unit="", found=said, cells=cells)
+    if law.text is None or (both is Judged.BLANK and law.text != _NO and not _names_rule(context, law)):
+        return _blank(context, law, rows, said)
+    answered = f"the law here: “{law.text}”"
+    if law.text == _WITHIN_THE_FIRST:
+        notes = context.submission.answer("COD-09").notes
+        named = _names_rule(context, law)
+        rule = f"with the rule “{_one_line(notes)}”" if named else "without the rule under Notes on row COD-09"
+        value, answered, cells = RULE_NAMED if named else NOT_SHOWN, f"{answered}, {rule}", (*cells, *notes.cells)
+    else:
+        value = {_NO: NOT_ALLOWED, _NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
+    return Fact(value=value, unit="", found=f"{answered}; {said}", cells=cells, remarks=_remarks(context, rows))
+
+
+def _covered(context: Context, rows: Sequence[Row], column: str) -> Judged:
+    """Return whether a license in force covers one condition; without any license entered that is blank."""
+    if not rows:
+        return Judged.BLANK
+    return best(worst((_in_force(context, row), _says_yes(row[column]))) for row in rows)
+
+
+def _in_force(context: Context, row: Row) -> Judged:
+    status, expires = row["status"].text, row["expires"].date
+    if (status is not None and status not in _IN_FORCE) or (expires is not None and expires < context.as_of):
+        return Judged.NO
+    return Judged.BLANK if status is None or expires is None else Judged.YES
+
+
+def _says_yes(entry: Entry) -> Judged:
+    if entry.value is None:
+        return Judged.BLANK
+    return Judged.YES if entry.yes or entry.text == "Yes" else Judged.NO
+
+
+def _names_rule(context: Context, law: Entry) -> bool:
+    notes = _one_line(context.submission.answer("COD-09").notes)
+    return law.text == _WITHIN_THE_FIRST and bool(notes) and not is_stock_phrase(notes)
+
+
+def _one_line(entry: Entry) -> str:
+    return " ".join((entry.text or "").split())
+
+
+def _license_words(covered: dict[str, Judged]) -> str:
+    shown = [words for column, words in _COVERS.items() if covered[column] is Judged.YES]
+    return f"licenses reported as in force cover {' and '.join(shown) or 'neither condition'}"
+
+
+def _license_cells(rows: Sequence[Row]) -> tuple[CellRef, ...]:
+    return tuple(cell for row in rows for name in ("status", "expires", *_COVERS) for cell in row[name].cells)
+
+
+def _blank(context: Context, law: Entry, rows: Sequence[Row], said: str) -> Fact:
+    """Return what is missing: the answer about the law, and of licenses that may be in force what is blank."""
+    lacking = [law] if law.value is None else []
+    for row in rows:
+        if _in_force(context, row) is not Judged.NO:
+            lacking += [row[name] for name in ("status", "expires", *_COVERS) if row[name].value is None]
+    told = ["whether the law allows the second condition is blank"] if law.value is None else []
+    told += [said if rows else "no state license is entered"]
+    cells = tuple(cell for entry in lacking for cell in entry.cells)
+    return Fact(value=None, unit="", found="; ".join(told), cells=cells, state=State.BLANK)
+
+
+def _remarks(context: Context, rows: Sequence[Row]) -> tuple[Remark, ...]:
+    """Return the licenses that would cover a condition and are not shown to be in force."""
+    lapsed = (row for row in rows if _in_force(context, row) is Judged.NO)
+    return tuple(
+        Remark(f"{row['agency'].text or f'row {row.number}'}: not in force by status or end date", row["status"].cells)
+        for row in lapsed
+        if any(_says_yes(row[name]) is Judged.YES for name in _COVERS)
+    )

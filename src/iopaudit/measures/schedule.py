@@ -6,7 +6,7 @@ A row that lacks what is needed, ends before it starts or has a break as long as
 is the reader's problem to raise. A track of which fewer than half of the rows can be counted has no week.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -102,6 +102,13 @@ class TrackSchedule:
         """What every client attends, and what they choose between, in an order of its own."""
         read = (self._session(row) for row in self.rows)
         return in_order(session for session in read if session is not None)
+
+    def sessions_about(self, is_about: Callable[[Row], bool]) -> tuple[Session, ...]:
+        """Return the same sessions, of which only those about a subject count; time spent on others counts for none."""
+        read = ((row, self._session(row)) for row in self.rows)
+        return in_order(
+            session._replace(counts=session.counts and is_about(row)) for row, session in read if session is not None
+        )
 
     def _session(self, row: Row) -> Session | None:
         when, attends = placed(row), row["attends"].text
