@@ -226,7 +226,9 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 def _parameter_words(parameter: NamedThreshold) -> str:
     value = parameter.value
-    return number_words(value) if isinstance(value, Fraction) else ", ".join(value)
+    if not isinstance(value, Fraction):
+        return ", ".join(value)
+    return percent_words(value) if parameter.unit in _SHARES else number_words(value)
 
 
 def _counted(fact: FactWords) -> str:
