@@ -114,12 +114,12 @@ class TestDomains:
         turned = audit.model_copy(update={"domains": audit.domains[::-1]})
         assert [page.domain.headline for page in domain_pages(turned)] == [True, True, False]
 
-    def test_what_falls_short_comes_first_required_before_recommended_and_not_met_before_unanswered(self) -> None:
+    def test_what_is_not_met_comes_first_then_what_is_unanswered_and_in_each_what_is_required(self) -> None:
         staff = domain_pages(sample_audits.not_ready())[0]
-        results = [(row.severity.startswith("Required"), row.judged.word) for row in staff.short]
+        results = [(row.judged.word, row.severity.startswith("Required")) for row in staff.short]
         order = ["Not met", "Unanswered", "Cannot judge", "Partly met"]
-        assert results == sorted(results, key=lambda each: (not each[0], order.index(each[1])))
-        assert results[0] == (True, "Not met")
+        assert results == sorted(results, key=lambda each: (order.index(each[0]), not each[1]))
+        assert results[:2] == [("Not met", True), ("Not met", False)]
 
     @pytest.mark.parametrize("made", [sample_audits.conditional, sample_audits.not_ready, hostile])
     def test_every_finding_stands_in_exactly_one_place(self, made: object) -> None:
@@ -208,6 +208,11 @@ class TestEvidence:
         old = EvidenceNamed(document="Log", dated="2020-01-01", reason="the document is more than 12 months old")
         (row,) = evidence_page(self.named(old)).documents
         assert (row.counts.word, row.reason) == ("Does not count", "The document is more than 12 months old.")
+
+    def test_beside_entries_a_phrase_says_why_it_is_no_document(self) -> None:
+        phrase = EvidenceNamed(document="on file", reason="rows", by_entries=True, document_reason="it names nothing")
+        (row,) = evidence_page(self.named(phrase)).documents
+        assert (row.counts.word, row.reason) == ("Does not count", "It names nothing.")
 
     def test_beside_entries_that_prove_themselves_a_document_counts_by_itself(self) -> None:
         beside = EvidenceNamed(document="Log", reason="rows", by_entries=True, document_counts=True)

@@ -124,6 +124,7 @@ def _finding(finding: Finding) -> dict[str, object]:
             "dated": finding.evidence.dated,
             "kept": finding.evidence.kept,
             "reason": finding.evidence.reason,
+            "document_reason": finding.evidence.document_reason,
             "cells": describe_cells(finding.evidence.cells),
             "wanted": finding.evidence_wanted,
         },

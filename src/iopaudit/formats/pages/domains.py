@@ -128,9 +128,9 @@ def _falls_short(finding: Finding) -> bool:
     return finding.result in _SHORT and finding.severity != "informational"
 
 
-def _gravest_first(finding: Finding) -> tuple[bool, int]:
-    """Return a key that puts required criteria first, and then what is not met before what is unanswered."""
-    return not finding.required, _SHORT.index(finding.result)
+def _gravest_first(finding: Finding) -> tuple[int, bool]:
+    """Return a key that puts what is not met first, then what is unanswered, and in each what is required."""
+    return _SHORT.index(finding.result), not finding.required
 
 
 def _row(finding: Finding) -> FindingRow:

@@ -74,7 +74,7 @@ def _documents(findings: Iterable[Finding]) -> Iterator[DocumentRow]:
     for _, users in sorted(named.items(), key=lambda entry: entry[0]):
         evidence = users[0].evidence
         counting = [finding for finding in users if _counts(finding)]
-        reasons = dict.fromkeys(f.evidence.reason for f in users if not _counts(f) and not f.evidence.by_entries)
+        reasons = dict.fromkeys(_reason(finding) for finding in users if not _counts(finding))
         yield DocumentRow(
             shorten(evidence.document, 120),
             shorten(evidence.dated, 20) or NOTHING,
@@ -92,6 +92,11 @@ def _folded(text: str) -> str:
 def _counts(finding: Finding) -> bool:
     evidence = finding.evidence
     return evidence.document_counts if evidence.by_entries else evidence.counts
+
+
+def _reason(finding: Finding) -> str:
+    evidence = finding.evidence
+    return evidence.document_reason if evidence.by_entries else evidence.reason
 
 
 def _entries(findings: Sequence[Finding]) -> Iterator[ProofRow]:

@@ -134,7 +134,7 @@ def _row(paper: PaperLine, as_of: date, back: int, ahead: int) -> PaperRow:
         shorten(paper.issuer, 80) or NOTHING,
         shorten(paper.number, 40),
         shorten(paper.covers, 140) or NOTHING,
-        shorten(paper.address, 100),
+        f"Address on it: {shorten(paper.address, 80)}" if paper.address else "",
         shorten(paper.reported, 60) or NOTHING,
         short_date(paper.begins),
         short_date(paper.ends),

@@ -1,5 +1,6 @@
 """The page of sources: each once, by how far it was checked, with the criteria that rest on it."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -30,7 +31,8 @@ _STATUSES = (
     ("recalled", "From memory, not checked"),
 )
 _DOCUMENTS = "Documents that the checklist was drawn from"
-_EVERY_PLACE = " ("
+_PLACE_IN_IT = re.compile(r" \([^()]*\)\Z")
+"""Words in brackets at the end of a source say for what it is cited."""
 
 
 def source_groups(audit: Audit) -> tuple[SourceGroup, ...]:
@@ -49,7 +51,7 @@ def _standards(audit: Audit, status: str) -> Iterator[SourceRow]:
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for source, criterion in _cited(audit):
         if source.standard and source.status == status:
-            text = source.standard.partition(_EVERY_PLACE)[0]
+            text = _PLACE_IN_IT.sub("", source.standard)
             found.setdefault((text, source.url, source.binds), []).append((source.standard, criterion))
     for (text, url, binds), cited in found.items():
         names = {name for name, _ in cited}

@@ -18,6 +18,7 @@ REASONS_SHOWN = 5
 LINES_OF_REASONS = 6
 """Room for reasons on the page, in lines of about 78 characters; with two columns of domains one less."""
 _LINE = 78
+_WIDE_LINE = 110
 _LINES_WITH_AIR = 7
 FIXES_SHOWN = 5
 _TWO_LINES_OF_A_FIX = 104
@@ -118,7 +119,7 @@ def summary(audit: Audit) -> Summary:
     rows = tuple(domain_row(domain) for domain in sorted(audit.domains, key=lambda domain: not domain.headline))
     two_columns = len(rows) > ONE_COLUMN_OF_DOMAINS
     notes = paper_notes(audit)
-    room = LINES_OF_REASONS - (1 if two_columns else sum(_lines(note.says) - 1 for note in notes))
+    room = LINES_OF_REASONS - (1 if two_columns else sum(len(note.says) // _WIDE_LINE for note in notes))
     reasons = tuple(_reasons(audit, room))
     return Summary(
         fictional=program.fictional,
@@ -137,14 +138,23 @@ def summary(audit: Audit) -> Summary:
         domains=rows,
         floor=_floors(audit),
         two_columns=two_columns,
-        dense=two_columns
-        or sum(map(_lines, (program.name, *reasons, *(note.says for note in notes)))) > _LINES_WITH_AIR,
+        dense=_is_dense(rows, (program.name, *reasons), notes),
         fixes=tuple(map(_short_fix, fix_rows(audit)[:FIXES_SHOWN])),
         fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
         filled_in=_filled_in(audit),
         shared_with=shorten(program.shared_with, 60),
         overlay="" if audit.provenance.overlay.startswith("none") else audit.provenance.overlay,
     )
+
+
+def _is_dense(rows: Sequence[DomainRow], above: Sequence[str], notes: Sequence[PaperNote]) -> bool:
+    """Return whether the page has so much to say that it needs less white space."""
+    lines = sum(map(_lines, above))
+    if len(rows) <= ONE_COLUMN_OF_DOMAINS:
+        return lines + sum(_lines(note.says) for note in notes) > _LINES_WITH_AIR
+    headline = sum(row.headline for row in rows)
+    under_the_floor = sum(not row.held for row in rows)
+    return lines + max(headline, len(rows) - headline) + under_the_floor > _LINES_WITH_AIR
 
 
 def program_name(audit: Audit, limit: int) -> str:
