@@ -88,8 +88,8 @@ class TestPapers:
     def test_the_first_page_says_what_is_reported_and_whether_it_was_looked_up(self) -> None:
         license, award = paper_notes(sample_audits.conditional())
         assert license.says == (
-            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027; looked up on Nov 2, 2026; "
-            "another: applied for."
+            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027 (ends soon); looked up "
+            "on Nov 2, 2026; another: applied for."
         )
         assert award.says == (
             "Reports “Accredited with Follow-up Survey” from Joint Commission; not looked up by anybody named."
@@ -101,6 +101,12 @@ class TestPapers:
     def test_a_license_that_is_past_its_date_is_not_hidden_behind_one_in_force(self) -> None:
         past = LICENSE._replace(standing="past its date")
         assert paper_notes(with_papers(past, LICENSE))[0].says.endswith("; another: past its date.")
+
+    @pytest.mark.parametrize("standing", ["past its date", "not in force", "applied for", "cannot be judged"])
+    def test_an_award_that_does_not_stand_is_not_told_as_if_it_did(self, standing: str) -> None:
+        award = AWARD._replace(standing=standing, ends=date(2026, 4, 30))
+        said = paper_notes(with_papers(award))[1].says
+        assert f"until Apr 30, 2026 ({standing}); not looked up by anybody named" in said
 
     def test_none_and_nothing_are_told_apart(self) -> None:
         none = AWARD._replace(reported="None", standing="none")
@@ -285,6 +291,14 @@ class TestPlan:
         known = fix._replace(up_to_here=Fraction(79999, 1000))
         rows = fix_rows(audit.model_copy(update={"plan": (known, fix)}))
         assert [row.then for row in rows] == ["79.9", ""]
+
+    @pytest.mark.parametrize(
+        ("gain", "said"), [(Fraction(0), "—"), (Fraction(1, 11), "under 0.1"), (Fraction(1, 10), "+0.1")]
+    )
+    def test_a_small_gain_is_not_told_as_none(self, gain: Fraction, said: str) -> None:
+        audit = sample_audits.conditional()
+        (row,) = fix_rows(audit.model_copy(update={"plan": (audit.plan[0]._replace(gain=gain),)}))
+        assert row.gain == said
 
     def test_the_order_and_what_an_effort_counts_as_are_said(self) -> None:
         words = Page(rendered(sample_audits.conditional())).words

@@ -283,3 +283,15 @@ def test_a_missing_package_gives_the_same_advice(monkeypatch: pytest.MonkeyPatch
 def test_a_pdf_shows_exactly_one_audit(count: int) -> None:
     with pytest.raises(ValueError, match="one audit"):
         PdfFormat().render([sample_audits.conditional()] * count)
+
+
+def test_the_contents_of_the_first_page_name_the_pages_where_things_stand() -> None:
+    reader = read("conditional")
+    first = texts("conditional")[0]
+    for words, name in (
+        ("Papers of the program", "papers"),
+        ("What a family may ask", "families"),
+        ("Ledger", "ledger"),
+    ):
+        number = reader.get_destination_page_number(reader.named_destinations[name]) + 1
+        assert re.search(rf"{words}\s+{number}\b", first)

@@ -118,8 +118,9 @@ def _note(audit: Audit, kind: str) -> str:
     until = f", until {short_date(first.ends)}" if first.ends else ""
     looked = f"looked up on {short_date(first.looked_up)}" if first.looked_up else "not looked up by anybody named"
     issuer = f" from {shorten(first.issuer, 40)}" if first.issuer else ""
+    standing = "" if first.standing == "in force" else f" ({first.standing})"
     more = "".join(f"; another: {paper.standing}" for paper in others[:3])
-    return f"Reports {_reported(first)}{issuer}{until}; {looked}{more}."
+    return f"Reports {_reported(first)}{issuer}{until}{standing}; {looked}{more}."
 
 
 def _reported(paper: PaperLine) -> str:

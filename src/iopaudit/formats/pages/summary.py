@@ -168,7 +168,7 @@ def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
         FixRow(
             fix.criterion,
             shorten(fix.do, 150),
-            f"+{in_tenths(fix.gain)}" if fix.gain else NOTHING,
+            _gain(fix),
             fix.effort,
             "" if fix.up_to_here is None else in_tenths(fix.up_to_here),
             shorten(fix.also, 90),
@@ -176,6 +176,12 @@ def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
         )
         for fix in audit.plan
     )
+
+
+def _gain(fix: Fix) -> str:
+    if not fix.gain:
+        return NOTHING
+    return f"+{in_tenths(fix.gain)}" if fix.gain >= Fraction(1, 10) else "under 0.1"
 
 
 def _names_its_cells(fix: Fix) -> bool:
