@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from staff_findings import checklist, finding, result
 
 from builders import AS_OF, submission, track
@@ -11,6 +13,8 @@ from iopaudit.models.audit import Decision, Gate
 from iopaudit.models.checklist import Result
 from iopaudit.models.policy import Policy
 from iopaudit.scoring.audit import audit
+from iopaudit.scoring.facts import Facts
+from iopaudit.scoring.judge import judge
 
 HOME = {
     "street": "100 Example Street",
@@ -258,3 +262,64 @@ def test_an_audit_shows_the_papers() -> None:
         ("State license", "in force"),
         ("Accreditation", "in force"),
     ]
+
+
+# Any rows at all
+
+DATES = st.sampled_from(
+    [None, date(2020, 1, 1), date(2025, 2, 28), date(2026, 2, 1), AS_OF, date(2026, 6, 1), date(2028, 1, 1)]
+)
+
+
+def choices(table: str, column: str) -> st.SearchStrategy[Any]:
+    item = checklist().layout.table[table].column[column]
+    return st.sampled_from([None, *checklist().layout.choices_of(item)])
+
+
+LICENSES = st.fixed_dictionaries(
+    {
+        **{name: choices("licenses", name) for name in ("kind", "status", "covers_adults", "covers_sud", "covers_mh")},
+        **dict.fromkeys(("effective", "expires", "looked_up_on"), DATES),
+        "number": st.sampled_from([None, "None", "0001"]),
+        "address": st.sampled_from([None, "Same as above", "Added by letter", "9 Other Road", "100 Example Street, 4"]),
+        "register_page": st.just("lookup.example.gov"),
+    }
+)
+AWARDS = st.fixed_dictionaries(
+    {
+        **{
+            name: choices("accreditation", name)
+            for name in ("body", "decision", "service_named", "address_listed", "findings_closed")
+        },
+        **dict.fromkeys(("effective", "ends", "survey_expected", "yearly_report", "looked_up_on"), DATES),
+        "register_page": st.just("find.example.org"),
+    }
+)
+
+
+def results(licenses: list[Any], awards: list[Any], law: str | None, focus: str) -> list[tuple[str, Result]]:
+    sheets = program(licenses, awards, law_allows_second=law, focus=focus)
+    facts = Facts(checklist(), submission(**sheets), AS_OF)
+    return [(each.criterion, each.result) for each in judge(checklist(), facts) if each.criterion in JUDGED]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(LICENSES, max_size=4),
+    st.lists(AWARDS, max_size=3),
+    st.sampled_from([None, "Yes, within the first license", "Yes, licensed for both", "No", "Not checked"]),
+    st.sampled_from(["Substance use", "Mental health", "Both (co-occurring)"]),
+)
+def test_the_order_of_licenses_and_awards_says_nothing(
+    licenses: list[Any], awards: list[Any], law: str | None, focus: str
+) -> None:
+    assert results(licenses, awards, law, focus) == results(licenses[::-1], awards[::-1], law, focus)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LICENSES, max_size=3), st.lists(AWARDS, max_size=2))
+def test_a_license_and_an_award_in_order_are_enough_whatever_stands_beside_them(
+    licenses: list[Any], awards: list[Any]
+) -> None:
+    found = dict(results([*licenses, license()], [*awards, award()], None, "Both (co-occurring)"))
+    assert {name for name, result in found.items() if result is not Result.MET} == set()

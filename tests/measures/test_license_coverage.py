@@ -62,7 +62,7 @@ def test_what_is_not_covered_is_named_with_its_cells() -> None:
     )
     (row,) = what.rows("licenses")
     found = license_coverage(context(what))
-    assert found.found == "minors treated for substance use: not covered by the license of Agency"
+    assert found.found == "minors treated for substance use: reported as not covered by the license of Agency"
     assert row["covers_minors"].cell in found.cells
 
 

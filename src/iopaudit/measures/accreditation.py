@@ -98,7 +98,7 @@ def _of_award(context: Context, words: dict[Level, str], side: Callable[[Award],
     if not deciding.given:
         return text_fact(Standing(Level.NONE, f"no award yet: {best.found}", best.cells), words)
     standing = side(deciding)
-    return text_fact(standing._replace(said=f"{deciding.decided}: {standing.said}"), words)
+    return text_fact(standing._replace(said=f"{deciding.decided}; {standing.said}"), words)
 
 
 def award_in_force(context: Context) -> Fact:

@@ -97,7 +97,7 @@ def _within_first(condition: Condition, context: Context) -> Deciding | None:
 
 def _without(condition: Condition, context: Context) -> Deciding:
     """Return what it comes to where no license says that it is for the condition."""
-    licenses = program_licenses(context)
+    licenses = sorted(program_licenses(context), key=lambda each: _order(each, context))
     live = [each for each in licenses if each.may_be_in_force and not each.exempt]
     for fits, level, why in (
         (Fits.BLANK, Level.BLANK, "whether the license covers {0} is blank"),

@@ -125,12 +125,12 @@ def _by(license: License, need: Need, context: Context) -> Standing:
         level = Level.NONE if "No" in answers else Level.UNDECIDED
         return Standing(level, f"{need.words}: {license.standing.said}", (*license.standing.cells, *cells))
     if "No" in answers:
-        return Standing(Level.NONE, f"{need.words}: not covered by the license of {license.agency}", cells)
+        return Standing(Level.NONE, f"{need.words}: reported as not covered by the license of {license.agency}", cells)
     if "" in answers:
         return Standing(Level.BLANK, f"{need.words}: left blank for the license of {license.agency}", cells)
     if APPLIED in answers or applied:
-        return Standing(Level.PART, f"{need.words}: applied for at {license.agency}", cells)
-    return Standing(Level.FULL, f"{need.words}: covered by the license of {license.agency}", cells)
+        return Standing(Level.PART, f"{need.words}: reported as applied for at {license.agency}", cells)
+    return Standing(Level.FULL, f"{need.words}: reported as covered by the license of {license.agency}", cells)
 
 
 def _answer(license: License, column: str, need: Need, context: Context) -> str:

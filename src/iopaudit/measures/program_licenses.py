@@ -161,13 +161,16 @@ def _address(row: Row, context: Context) -> Standing:
 def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, str]:
     plain = " ".join(plain_words(written))
     if _ADDED.search(plain):
-        return Level.PART, f"{agency}: the address was added by letter, and the certificate does not print it yet"
+        return (
+            Level.PART,
+            f"{agency}: the address is reported as added by letter, and not printed on the certificate yet",
+        )
     if _SAME.match(plain):
         return Level.FULL, f"{agency}: the license is reported to name the program's address"
     match = Match.OTHER if plain == "no" else compare(written, place)
     both = f"“{_short(written)}” on the license, “{_short(place.street)}” as the program's street"
     if match is Match.SAME:
-        return Level.FULL, f"{agency}: “{_short(written)}” on the license is the program's address"
+        return Level.FULL, f"{agency}: “{_short(written)}” is reported on the license, which is the program's address"
     if _ADDED.search(" ".join(plain_words(notes))):
         return Level.PART, f"{agency}: {both}; Notes say that the address was added by letter"
     if match is Match.UNSETTLED:
