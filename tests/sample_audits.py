@@ -28,7 +28,7 @@ from iopaudit.models.audit import (
     TrackWeek,
 )
 from iopaudit.models.cells import CellRef, column_number
-from iopaudit.models.checklist import DecisionRule, Result, Source, SourceDocument, Tier
+from iopaudit.models.checklist import CitedDocument, DecisionRule, Result, Source, Tier
 from iopaudit.models.fact import Remark
 from iopaudit.models.finding import CREDIT_FREE, EvidenceNamed, Finding
 from iopaudit.models.problem import Problem, Query
@@ -685,7 +685,7 @@ FAMILIES = (
         "What will it cost us, and does our insurance pay?", "Your plan by name, and what you pay yourselves.", ()
     ),
 )
-DOCUMENTS = (SourceDocument(number="002", title="What a program offers", publisher="A publisher"),)
+DOCUMENTS = (CitedDocument(number="002", title="What a program offers", publisher="A publisher"),)
 
 PROBLEMS = (
     Problem(

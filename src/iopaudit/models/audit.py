@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
-from iopaudit.models.checklist import DecisionRule, Effort, Result, Source, SourceDocument
+from iopaudit.models.checklist import CitedDocument, DecisionRule, Effort, Result, Source
 from iopaudit.models.finding import Finding
 from iopaudit.models.problem import Level, Problem, Query
 from iopaudit.models.submission import Normalization
@@ -175,7 +175,7 @@ class PaperLine(NamedTuple):
     """in force, ends soon, past its date, not in force, applied for, cannot be judged, none."""
     register_page: str
     looked_up: date | None
-    """When the program says that it last looked it up on the public register; None where it did not or the date is bad."""
+    """When the program says that it last looked it up; None where it did not, or where the day lies ahead."""
     cells: tuple[CellRef, ...]
 
 
@@ -269,7 +269,7 @@ class Audit(Model):
     """State licenses, then awards, in the order of the sheet."""
     families: Annotated[tuple[FamilyAnswer, ...], OfKind(tuple)] = ()
     """What a family may ask, answered from the findings."""
-    documents: tuple[SourceDocument, ...] = ()
+    documents: tuple[CitedDocument, ...] = ()
     """The documents that the checklist was drawn from, which sources cite by number."""
     rule: DecisionRule | None = None
     """The thresholds that the decision was reached with, so that figures can be shown against them."""

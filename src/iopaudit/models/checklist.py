@@ -212,7 +212,7 @@ class FamilyQuestion(Model):
     sources: tuple[Source, ...] = ()
 
 
-class SourceDocument(Model):
+class CitedDocument(Model):
     """One of the documents that a checklist was drawn from, cited by its number."""
 
     number: str
@@ -244,7 +244,7 @@ class Checklist(Model):
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
     not_criteria: tuple[NotACriterion, ...] = ()
-    documents: tuple[SourceDocument, ...] = ()
+    documents: tuple[CitedDocument, ...] = ()
     family_questions: tuple[FamilyQuestion, ...] = ()
     layout: Layout
     credentials: CredentialTable
