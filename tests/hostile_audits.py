@@ -1,6 +1,6 @@
 """Audits that try to break a page: markup, endless words, turned text, crowds. Made from `sample_audits`."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
@@ -82,6 +82,25 @@ def hostile() -> Audit:
                     sessions=tuple(session._replace(service=EVERYTHING) for session in track.sessions),
                 )
                 for track in audit.week
+            ),
+            "papers": tuple(
+                paper._replace(
+                    issuer=EVERYTHING,
+                    covers=EVERYTHING,
+                    number=LONG_WORD,
+                    reported=EVERYTHING,
+                    address=EVERYTHING,
+                    register_page=f"javascript:alert(1) https://example.org/{EVERYTHING}",
+                    begins=date(1, 1, 1) if number else None,
+                    ends=date(9999, 12, 31),
+                    days_left=(date(9999, 12, 31) - audit.as_of).days,
+                    looked_up=date(1, 1, 1),
+                )
+                for number, paper in enumerate(audit.papers)
+            ),
+            "families": tuple(
+                answer._replace(points=tuple(point._replace(said=EVERYTHING) for point in answer.points))
+                for answer in audit.families
             ),
             "normalizations": tuple(Normalization(_WHERE, EVERYTHING, EVERYTHING) for _ in range(50)),
         }

@@ -14,10 +14,13 @@ from iopaudit.models.audit import (
     Blank,
     Decision,
     DomainScore,
+    FamilyAnswer,
+    FamilyPoint,
     Figures,
     Fix,
     Gate,
     LedgerLine,
+    PaperLine,
     ProgramIdentity,
     Provenance,
     RosterLine,
@@ -25,10 +28,9 @@ from iopaudit.models.audit import (
     TrackWeek,
 )
 from iopaudit.models.cells import CellRef, column_number
-from iopaudit.models.checklist import DecisionRule, Result, Source, Tier
+from iopaudit.models.checklist import CitedDocument, DecisionRule, Result, Source, Tier
 from iopaudit.models.fact import Remark
 from iopaudit.models.finding import CREDIT_FREE, EvidenceNamed, Finding
-from iopaudit.models.messages import QUERIES
 from iopaudit.models.problem import Problem, Query
 from iopaudit.models.submission import Normalization
 
@@ -106,6 +108,8 @@ class Sketch(NamedTuple):
     reason: str = ""
     basis: str = ""
     raised: bool = False
+    few: bool = False
+    """Whether it is a share of under ten."""
 
 
 def _finding(sketch: Sketch) -> Finding:
@@ -133,6 +137,7 @@ def _finding(sketch: Sketch) -> Finding:
         weight=WEIGHTS[sketch.severity],
         backed=counts,
         why=sketch.why,
+        small_sample=sketch.few,
         cells=cells(*sketch.where.split()),
         remarks=tuple(Remark(text, cells(*where.split())) for text, where in sketch.remarks),
         evidence=EvidenceNamed(
@@ -192,6 +197,7 @@ STAFF = (
         reason="an associate credential is a permission to practice under supervision",
         basis="definition",
         remarks=(("S08 names “Dr. Lindqvist (outside)”", "Staff!Q11"),),
+        few=True,
     ),
     Sketch(
         "STF-04",
@@ -605,6 +611,82 @@ ROSTER = (
     _line(12, "N. O.", "Case manager", "", "no credential is given", None, "not given", None, clinical=False),
 )
 
+PAPERS = (
+    PaperLine(
+        "State license",
+        "Texas Health and Human Services (fictional entry)",
+        "chemical dependency treatment facility, intensive outpatient; adults; substance use",
+        "4711-IOP",
+        "Active",
+        "this address is on it",
+        date(2025, 3, 1),
+        date(2027, 2, 28),
+        (date(2027, 2, 28) - AS_OF).days,
+        "ends soon",
+        "https://example.org/register?license=4711-IOP",
+        date(2026, 11, 2),
+        cells("Program!A50", "Program!B50", "Program!C50"),
+    ),
+    PaperLine(
+        "State license",
+        "Texas Mental Health Agency (fictional entry)",
+        "outpatient mental-health facility",
+        "",
+        "Applied for",
+        "not said",
+        None,
+        None,
+        None,
+        "applied for",
+        "",
+        None,
+        cells("Program!A51"),
+    ),
+    PaperLine(
+        "Accreditation",
+        "Joint Commission",
+        "Intensive outpatient",
+        "JC-0815",
+        "Accredited with Follow-up Survey",
+        "this address is listed",
+        date(2026, 8, 14),
+        None,
+        None,
+        "in force",
+        "",
+        None,
+        cells("Program!A54", "Program!B54"),
+    ),
+)
+
+FAMILIES = (
+    FamilyAnswer(
+        "Who would treat us, and which license does each of them hold?",
+        "Names, and letters that can be looked up with the state's board.",
+        (
+            FamilyPoint(
+                "STF-01",
+                "Everyone who treats clients holds a credential in force",
+                Result.MET,
+                "12 of 12 clinical staff are reported with a credential in force.",
+            ),
+            FamilyPoint(
+                "STF-03",
+                "Associates and trainees have a named supervisor",
+                Result.CANNOT_JUDGE,
+                "Could not be judged: for one of three associates an outside supervisor is only named.",
+            ),
+            FamilyPoint(
+                "STF-15", "Competence is checked before someone works alone", Result.UNANSWERED, "Not answered."
+            ),
+        ),
+    ),
+    FamilyAnswer(
+        "What will it cost us, and does our insurance pay?", "Your plan by name, and what you pay yourselves.", ()
+    ),
+)
+DOCUMENTS = (CitedDocument(number="002", title="What a program offers", publisher="A publisher"),)
+
 PROBLEMS = (
     Problem(
         "unread-cell",
@@ -738,6 +820,7 @@ def _audit(
     queries: tuple[Query, ...],
     normalizations: tuple[Normalization, ...],
     file: str,
+    papers: tuple[PaperLine, ...] = PAPERS,
     tier: str = "",
 ) -> Audit:
     findings = tuple(map(_finding, sketches))
@@ -762,23 +845,26 @@ def _audit(
         week=week,
         normalizations=normalizations,
         provenance=_provenance(file),
+        papers=papers,
+        families=FAMILIES,
+        documents=DOCUMENTS,
         rule=RULE,
     )
 
 
 def _queries() -> tuple[Query, ...]:
-    where = (cells("Staff!M13"), cells("Schedule!D10"), cells("Program!B31"))
-    found = (
-        "S10 has a license number and no look-up date",
-        "Friday has two hours where other days have three",
-        "“on file” is named as evidence for STR-12",
+    asked = (
+        ("more-than-iop-hours", "Schedule!D10", "the track Adult day is reported with 20.5 hours a week"),
+        ("clinical-role-without-hours", "Staff!F9", "S06, a therapist, is reported with 0 hours a week"),
+        ("one-document-for-many", "Checklist!D8", "“Quality binder” is named for seven criteria"),
+        ("clinical-role-without-hours", "Staff!F13", "S10, a nurse, is reported with 0 hours a week"),
     )
-    return tuple(map(Query, tuple(QUERIES)[:3], where, found))
+    return tuple(Query(code, cells(where), found) for code, where, found in asked)
 
 
 @cache
 def conditional() -> Audit:
-    """Return an audit that is conditional: 32 findings, 13 credentials, two tracks, problems and a plan."""
+    """Return an audit that is conditional: 32 findings, 13 credentials, 3 papers, 2 tracks, problems and a plan."""
     return _audit(
         (*STAFF, *ACCREDITATION, *STRUCTURE),
         program=CONDITIONAL_PROGRAM,
@@ -957,5 +1043,6 @@ def not_ready() -> Audit:
         problems=PROBLEMS[:1],
         queries=(),
         normalizations=(),
+        papers=(),
         file="cedar-bend.xlsx",
     )

@@ -273,3 +273,13 @@ def test_a_circle_over_two_files_is_refused(tmp_path: Path, monkeypatch: pytest.
     written(tmp_path, "", name="site", head=HEAD.replace("../mini/1", "../net"))
     (found,) = faults(tmp_path, monkeypatch, "", head=HEAD.replace("../mini/1", "../site"))
     assert found == "site/checklist.yaml:4:10: goes round in a circle: ../net leads back to this file"
+
+
+def test_a_dropped_criterion_takes_a_point_from_a_question_of_families_and_breaks_nothing(tmp_path: Path) -> None:
+    asked = (
+        "needed_facts: [state]\nfamily_questions: [{question: Who?, listen_for: Names., criteria: [TEA-01, TEA-03]}]\n"
+    )
+    file = written(tmp_path, "drop: [TEA-03]\n")
+    minimal_checklist_folder(tmp_path, checklist=("needed_facts: [state]\n", asked))
+    (question,) = load_checklist(file, measures=MINIMAL_MEASURES).family_questions
+    assert question.criteria == ("TEA-01", "TEA-03")

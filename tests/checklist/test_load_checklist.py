@@ -328,3 +328,63 @@ def test_a_checklist_may_be_one_file(tmp_path: Path) -> None:
     file = tmp_path / "whole.yaml"
     file.write_text(main.replace("domains: [care, team]", f"domains:\n{domains}"), encoding="utf-8")
     assert load_checklist(file, measures=MINIMAL_MEASURES) == load_minimal(tmp_path)
+
+
+FAMILIES = """\
+needed_facts: [state]
+documents:
+  - {number: "001", title: One}
+  - {number: "002", title: Two, publisher: Somebody}
+family_questions:
+  - question: Is there a plan?
+    listen_for: A yes.
+    criteria: [CAR-02, TEA-01]
+    sources: [{document: "002", section: Plans}]
+"""
+
+
+def test_questions_of_families_and_documents_are_loaded(tmp_path: Path) -> None:
+    folder = minimal_checklist_folder(tmp_path, checklist=("needed_facts: [state]\n", FAMILIES))
+    checklist = load_checklist(folder, measures=MINIMAL_MEASURES)
+    (asked,) = checklist.family_questions
+    assert (asked.question, asked.listen_for, asked.criteria) == ("Is there a plan?", "A yes.", ("CAR-02", "TEA-01"))
+    assert [(document.title, document.publisher) for document in checklist.documents] == [
+        ("One", ""),
+        ("Two", "Somebody"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "[CAR-02, TEA-01]",
+            "[CAR-02, TEA-10]",
+            "checklist.yaml:36:24: family_questions, entry 1: criteria, entry 2: there is no criterion TEA-10",
+        ),
+        (
+            'sources: [{document: "002"',
+            'sources: [{document: "005"',
+            "checklist.yaml:37:26: family_questions, entry 1: sources, entry 1: document: there is no document 005",
+        ),
+        (
+            '- {number: "001", title: One}',
+            '- {number: "002", title: One}',
+            "checklist.yaml:32:14: documents, entry 2: number: the document 002 is listed already: One",
+        ),
+        (
+            "listen_for: A yes.",
+            "lissen_for: A yes.",
+            "checklist.yaml:35:5: family_questions, entry 1: lissen_for: is no key here",
+        ),
+    ],
+)
+def test_a_question_of_families_that_names_what_there_is_not_is_shown_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, expected: str
+) -> None:
+    found = faults_with(tmp_path, monkeypatch, checklist=("needed_facts: [state]\n", FAMILIES.replace(old, new)))
+    assert any(fault.startswith(expected) for fault in found), found
+
+
+def test_where_no_documents_are_listed_any_number_may_be_cited(tmp_path: Path) -> None:
+    assert load_minimal(tmp_path).documents == ()

@@ -10,7 +10,7 @@ from test_score_rules import any_findings
 from iopaudit.models.audit import Fix
 from iopaudit.models.checklist import Result
 from iopaudit.models.finding import Finding
-from iopaudit.scoring.plan import Floors, plan
+from iopaudit.scoring.plan import EFFORT_COST, Floors, plan
 from iopaudit.scoring.score import LEAVES, score_of
 
 FLOORS = Floors(Fraction(75), Fraction(60))
@@ -60,16 +60,41 @@ def test_required_criteria_that_are_not_met_come_first_then_those_unanswered_the
     assert [fix.criterion for fix in fixes] == ["STF-03", "STF-02", "ACC-05", "STF-01", "STF-04", "STR-01"]
 
 
-def test_among_equals_the_larger_gain_then_the_lower_effort_then_the_id_decides() -> None:
+def test_among_equals_the_larger_gain_for_its_effort_then_the_larger_gain_then_the_id_decides() -> None:
     fixes = planned(
         [
             finding("STF-01", Result.NOT_MET, effort="high"),
             finding("STF-02", Result.NOT_MET, effort="low"),
             finding("STF-03", Result.NOT_MET, effort="low"),
             finding("STF-04", Result.PARTLY_MET, effort="low"),
+            finding("STF-05", Result.NOT_MET, effort="medium"),
         ]
     )
-    assert [fix.criterion for fix in fixes] == ["STF-02", "STF-03", "STF-01", "STF-04"]
+    # Half the gain for half the effort is as good: then the one that brings more comes first.
+    assert [fix.criterion for fix in fixes] == ["STF-02", "STF-03", "STF-05", "STF-04", "STF-01"]
+
+
+@given(any_findings)
+def test_the_rest_of_the_plan_never_rises_in_gain_for_effort(findings: list[Finding]) -> None:
+    required = {each.criterion for each in findings if each.severity == "required" or each.criterion.startswith("ACC")}
+    rest = [fix for fix in planned(findings) if fix.criterion not in required]
+    worth = [fix.gain / EFFORT_COST[fix.effort] for fix in rest]
+    assert worth == sorted(worth, reverse=True)
+
+
+@settings(max_examples=40)
+@given(any_findings)
+def test_the_score_up_to_here_is_the_score_once_all_of_them_are_met(findings: list[Finding]) -> None:
+    done: set[str] = set()
+    by_id = {each.criterion: each for each in findings}
+    before = judged(findings).scored.figures.score
+    for fix in planned(findings):
+        done.add(fix.criterion)
+        changed = [improved(f, Result.MET, f.backed) if f.criterion in done else f for f in findings]
+        assert fix.up_to_here == judged(changed).scored.figures.score
+        assert fix.up_to_here >= before
+        before = fix.up_to_here
+    assert done <= set(by_id)
 
 
 def test_a_required_criterion_without_its_document_is_listed_and_gains_no_points() -> None:

@@ -1,10 +1,10 @@
-"""Every condition of a checklist and every part of it, with the path by which its author finds it."""
+"""Every condition of a checklist, every part of it and every source, with the path by which its author finds it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from iopaudit.checklist.yaml_marks import Path
-from iopaudit.models.checklist import Checklist, Criterion
+from iopaudit.models.checklist import Checklist, Criterion, Source
 from iopaudit.models.predicate import (
     AllOf,
     AnyOf,
@@ -41,6 +41,19 @@ def criteria_of(checklist: Checklist) -> Iterator[PlacedCriterion]:
     for index, domain in enumerate(checklist.domains):
         for number, criterion in enumerate(domain.criteria):
             yield PlacedCriterion(("domains", index, "criteria", number), criterion)
+
+
+def sources_of(checklist: Checklist) -> Iterator[tuple[Path, Source]]:
+    """Yield every source that a checklist cites with its path: of criteria, of parameters, of questions of families."""
+    for path, criterion in criteria_of(checklist):
+        for index, source in enumerate(criterion.sources):
+            yield (*path, "sources", index), source
+    for name, parameter in checklist.parameters.items():
+        if parameter.source is not None:
+            yield ("parameters", name, "source"), parameter.source
+    for number, asked in enumerate(checklist.family_questions):
+        for index, source in enumerate(asked.sources):
+            yield ("family_questions", number, "sources", index), source
 
 
 def conditions_of(placed: PlacedCriterion) -> Iterator[Part]:

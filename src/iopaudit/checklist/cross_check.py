@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from iopaudit.checklist.assembly import Defect, Spot
-from iopaudit.checklist.conditions import conditions_of, criteria_of, parameters_of, parts_of
+from iopaudit.checklist.conditions import conditions_of, criteria_of, parameters_of, parts_of, sources_of
 from iopaudit.checklist.layout_check import check_layout
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.sentences import PLACEHOLDER
@@ -166,6 +166,33 @@ def check_weights(names: Names) -> Iterator[Defect]:
             yield Defect((*path, "partly_credit"), "a credit is between 0 and 1")
 
 
+def check_families(names: Names) -> Iterator[Defect]:
+    """Yield questions of families that name a criterion that does not exist.
+
+    One that an extending checklist drops is none of its business: the question then has a point less.
+    """
+    for index, asked in enumerate(names.checklist.family_questions):
+        for number, identity in enumerate(asked.criteria):
+            if identity not in names.dropped:
+                path: Path = ("family_questions", index, "criteria", number)
+                yield from names.unknown(identity, path, "criterion", names.checklist.criterion)
+
+
+def check_documents(names: Names) -> Iterator[Defect]:
+    """Yield documents that stand twice, and sources that cite none of them, where a checklist lists its documents."""
+    checklist = names.checklist
+    known: dict[str, str] = {}
+    for index, document in enumerate(checklist.documents):
+        if document.number in known:
+            message = f"the document {document.number} is listed already: {known[document.number]}"
+            yield Defect(("documents", index, "number"), message)
+        known.setdefault(document.number, document.title)
+    for path, source in sources_of(checklist) if known else ():
+        if source.document and source.document not in known:
+            instead = did_you_mean(source.document, tuple(known))
+            yield Defect((*path, "document"), f"there is no document {source.document}{instead}")
+
+
 def check_workbook(names: Names) -> Iterator[Defect]:
     """Yield what the workbook names and does not have."""
     return check_layout(names.checklist)
@@ -178,6 +205,8 @@ CHECKS: Final[tuple[Callable[[Names], Iterator[Defect]], ...]] = (
     check_decision,
     check_answers,
     check_weights,
+    check_families,
+    check_documents,
     check_workbook,
 )
 

@@ -26,6 +26,7 @@ HEAD_KEYS: Final = (
     "parameters",
     "decision",
     "needed_facts",
+    "documents",
     "family_questions",
 )
 """Keys of the main file that are the checklist's own."""

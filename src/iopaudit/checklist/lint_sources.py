@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from iopaudit.checklist.assembly import Defect
-from iopaudit.checklist.conditions import criteria_of
+from iopaudit.checklist.conditions import criteria_of, sources_of
 from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.yaml_marks import Path
 from iopaudit.models.checklist import Result, Source
@@ -57,19 +57,10 @@ def raising_has_an_effect(known: Known) -> Iterator[Defect]:
 
 def binds_is_readable(known: Known) -> Iterator[Defect]:
     """Yield sources whose `binds` is none of the forms that are understood."""
-    for path, source in _sources(known):
+    for path, source in sources_of(known.checklist):
         if source.standard and not _BINDS.match(source.binds):
             message = f'must be everyone, nobody, state:XX, accreditor:NAME or payer:NAME, not "{source.binds}"'
             yield Defect((*path, "binds"), message)
-
-
-def _sources(known: Known) -> Iterator[tuple[Path, Source]]:
-    for path, criterion in criteria_of(known.checklist):
-        for index, source in enumerate(criterion.sources):
-            yield (*path, "sources", index), source
-    for name, parameter in known.checklist.parameters.items():
-        if parameter.source is not None:
-            yield ("parameters", name, "source"), parameter.source
 
 
 def answers_give_results_of_answers(known: Known) -> Iterator[Defect]:

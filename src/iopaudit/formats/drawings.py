@@ -89,7 +89,15 @@ def _eye(color: str) -> Markup:
     return outline + _FILLED.format("M8 5.8A2.2 2.2 0 1 0 8 10.2A2.2 2.2 0 1 0 8 5.8Z", color)
 
 
-_SHAPES = {"half": _half, "triangle": _triangle, "clock": _clock, "eye": _eye}
+def _few(color: str) -> Markup:
+    return _FILLED.format(
+        "M8 2A2 2 0 1 0 8 6A2 2 0 1 0 8 2ZM3.6 9.6A2 2 0 1 0 3.6 13.6A2 2 0 1 0 3.6 9.6Z"
+        "M12.4 9.6A2 2 0 1 0 12.4 13.6A2 2 0 1 0 12.4 9.6Z",
+        color,
+    )
+
+
+_SHAPES = {"half": _half, "triangle": _triangle, "clock": _clock, "eye": _eye, "few": _few}
 
 SIGNS = (*_MARKS, *_IN_A_CIRCLE, *_SHAPES)
 """The names of all signs."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from iopaudit.models.audit import Audit, DomainScore, Figures, Fix, Gate, LedgerLine
+from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, Figures, Fix, Gate, LedgerLine, PaperLine
 from iopaudit.models.cells import CellRef, describe_cells
 from iopaudit.models.checklist import Source
 from iopaudit.models.finding import Finding
@@ -53,6 +53,8 @@ def _audit(audit: Audit) -> dict[str, object]:
         "to_do": [
             {"what": blank.what, "needed": blank.needed, "cells": describe_cells(blank.cells)} for blank in audit.to_do
         ],
+        "papers": [_paper(paper) for paper in audit.papers],
+        "families": [_family(answer) for answer in audit.families],
         "normalizations": [
             {"cell": str(change.cell), "written": change.written, "taken_for": change.taken_for}
             for change in audit.normalizations
@@ -122,6 +124,7 @@ def _finding(finding: Finding) -> dict[str, object]:
             "dated": finding.evidence.dated,
             "kept": finding.evidence.kept,
             "reason": finding.evidence.reason,
+            "document_reason": finding.evidence.document_reason,
             "cells": describe_cells(finding.evidence.cells),
             "wanted": finding.evidence_wanted,
         },
@@ -182,6 +185,23 @@ def _fix(fix: Fix) -> dict[str, object]:
         "effort": fix.effort,
         "also": fix.also,
         "cells": describe_cells(fix.cells),
+        "score_up_to_here": None if fix.up_to_here is None else _number(fix.up_to_here),
+        "score_up_to_here_exact": None if fix.up_to_here is None else str(fix.up_to_here),
+    }
+
+
+def _paper(paper: PaperLine) -> dict[str, object]:
+    return {**paper._asdict(), "cells": describe_cells(paper.cells)}
+
+
+def _family(answer: FamilyAnswer) -> dict[str, object]:
+    return {
+        "question": answer.question,
+        "listen_for": answer.listen_for,
+        "answers": [
+            {"criterion": point.criterion, "result": point.result.value, "said": point.said} for point in answer.points
+        ],
+        "sources": [_source(source) for source in answer.sources],
     }
 
 

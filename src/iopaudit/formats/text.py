@@ -15,6 +15,7 @@ _FIXES_SHOWN = 5
 _REASONS_SHOWN = 6
 _LINES_A_REASON = 3
 _PROBLEMS_SHOWN = 12
+_PAPERS_SHOWN = 2
 
 
 class TextFormat:
@@ -42,6 +43,7 @@ class TextFormat:
         yield from self._figures(audit)
         yield ""
         yield from self._domains(audit)
+        yield from self._papers(audit)
         yield from self._problems(audit)
         yield from self._plan(audit)
         yield from self._footer(audit)
@@ -90,6 +92,18 @@ class TextFormat:
         value = domain.figures.score
         start = f"{domain.id} {textwrap.shorten(domain.title, 32, placeholder='…'):<32}{in_tenths(value):>6}"
         yield from self._wrapped(f"{start}  {self._bar(value, 6)}  {', '.join(notes)}", then=" " * 52)
+
+    def _papers(self, audit: Audit) -> Iterator[str]:
+        """Yield a line on license and award as they are reported; each is looked up by somebody or by nobody."""
+        said = []
+        for paper in audit.papers[:_PAPERS_SHOWN]:
+            looked = f"looked up {paper.looked_up.isoformat()}" if paper.looked_up else "not looked up"
+            name = textwrap.shorten(paper.issuer or paper.kind, 30, placeholder="…")
+            said.append(f"{name}, {paper.standing}" + (f", {looked}" if paper.standing != "none" else ""))
+        left = len(audit.papers) - _PAPERS_SHOWN
+        if said:
+            more = [f"{left} more in the report"] if left > 0 else []
+            yield from self._wrapped(f"Papers as reported: {'; '.join([*said, *more])}", then="  ")
 
     def _problems(self, audit: Audit) -> Iterator[str]:
         if not audit.problems:

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
-from iopaudit.models.checklist import DecisionRule, Effort, Result
+from iopaudit.models.checklist import CitedDocument, DecisionRule, Effort, Result, Source
 from iopaudit.models.finding import Finding
 from iopaudit.models.problem import Level, Problem, Query
 from iopaudit.models.submission import Normalization
@@ -96,6 +96,8 @@ class Fix(NamedTuple):
     also: str
     """What else it brings: the gate that it opens."""
     cells: tuple[CellRef, ...] = ()
+    up_to_here: Fraction | None = None
+    """Score if this and everything above it in the plan were met and nothing else changed, as far as worked out."""
 
 
 class Blank(NamedTuple):
@@ -194,6 +196,8 @@ class FamilyAnswer(NamedTuple):
     listen_for: str
     """What a good answer on the telephone sounds like."""
     points: tuple[FamilyPoint, ...]
+    """Empty where the report says nothing to the question."""
+    sources: tuple[Source, ...] = ()
 
 
 class ProgramIdentity(NamedTuple):
@@ -265,6 +269,8 @@ class Audit(Model):
     """State licenses, then awards, in the order of the sheet."""
     families: Annotated[tuple[FamilyAnswer, ...], OfKind(tuple)] = ()
     """What a family may ask, answered from the findings."""
+    documents: tuple[CitedDocument, ...] = ()
+    """The documents that the checklist was drawn from, which sources cite by number."""
     rule: DecisionRule | None = None
     """The thresholds that the decision was reached with, so that figures can be shown against them."""
 

@@ -212,6 +212,16 @@ class FamilyQuestion(Model):
     sources: tuple[Source, ...] = ()
 
 
+class CitedDocument(Model):
+    """One of the documents that a checklist was drawn from, cited by its number."""
+
+    number: str
+    title: str
+    """What it is about, in a neutral phrase."""
+    publisher: str = ""
+    """Who published it; empty where the copy does not say."""
+
+
 class Checklist(Model):
     """A resolved edition: what an audit is made with, all overlays applied."""
 
@@ -226,6 +236,7 @@ class Checklist(Model):
     decision: DecisionRule
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
+    documents: tuple[CitedDocument, ...] = ()
     family_questions: tuple[FamilyQuestion, ...] = ()
     layout: Layout
     credentials: CredentialTable

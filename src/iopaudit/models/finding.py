@@ -25,6 +25,8 @@ class EvidenceNamed(Model):
     """Why it does not count, or what backs the fact instead of a document."""
     document_counts: bool = False
     """Whether the document by itself would count; beside entries that carry the proof it is shown only then."""
+    document_reason: str = ""
+    """Why the document by itself does not count, where the entries' own proof is what `reason` speaks of."""
     by_entries: bool = False
     """True where the entries of other sheets carry the proof themselves, so that no document is asked for."""
     cells: Annotated[tuple[CellRef, ...], OfKind(tuple)] = ()

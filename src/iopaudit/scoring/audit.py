@@ -14,6 +14,7 @@ from iopaudit.models.problem import Level
 from iopaudit.models.submission import Submission
 from iopaudit.scoring.decide import decide
 from iopaudit.scoring.facts import Facts
+from iopaudit.scoring.families import family_answers
 from iopaudit.scoring.gates import gates
 from iopaudit.scoring.judge import judge, refused_claims
 from iopaudit.scoring.ledger import ledger
@@ -71,6 +72,8 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         week=track_weeks(context),
         normalizations=submission.normalizations,
         provenance=_provenance(checklist, submission, as_of, checklist_digest, tool_version),
+        families=family_answers(checklist, findings),
+        documents=checklist.documents,
         papers=paper_lines(context),
         rule=rule,
     )

@@ -36,6 +36,7 @@ def evidence_of(criterion: Criterion, result: Result, facts: Facts) -> EvidenceN
         update={
             "counts": backed,
             "document_counts": row.counts,
+            "document_reason": row.reason,
             "reason": _proof(criterion, result, facts, backed=backed),
             "by_entries": True,
         }

@@ -1,6 +1,6 @@
 """What to fix first: every criterion that is not met, with what meeting it would bring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,7 +10,12 @@ from iopaudit.models.finding import Finding
 from iopaudit.scoring.gates import ACCREDITATION, REQUIRED, SCORE, floor_of
 from iopaudit.scoring.score import LEAVES, Tally, score_of
 
-_EFFORT: Mapping[Effort, int] = {"low": 0, "medium": 1, "high": 2}
+EFFORT_COST: Mapping[Effort, Fraction] = {"low": Fraction(1), "medium": Fraction(2), "high": Fraction(4)}
+"""What an effort counts as where gains are weighed against it: a medium one as two low ones, a high one as four.
+
+An ordering and no measurement; no source sets it. Each step is twice the one before, because a low effort is
+a page or a call, a medium one a training or a new routine, a high one money, staff or a survey.
+"""
 
 
 class Floors(NamedTuple):
@@ -28,7 +33,8 @@ def plan(
     The gain is exact: the score once more with this one criterion met and everything else as it is, less the
     score. First come required criteria that are not met, then required ones that are unanswered, then whatever
     else keeps a gate of criteria shut (also a required one that is met and lacks its document, which gains
-    nothing by itself), then the rest; within these the larger gain, the lower effort, the id.
+    nothing by itself), then the rest; within these the larger gain for its effort (`EFFORT_COST`), the larger gain,
+    the lower effort, the id. Each line also says the exact score once it and all lines above it are met.
     """
     now = score_of(tallies.values())
     shut = [gate for gate in gates if not gate.holds]
@@ -47,8 +53,27 @@ def plan(
         # Where only the proof is missing, the cells that the finding rests on are not the ones to go to.
         cells = () if bare else finding.cells
         fix = Fix(finding.criterion, _what_to_do(finding), then - now, effort, also, cells)
-        ranked.append(((_rank(finding, shut), -fix.gain, _EFFORT[effort], fix.criterion), fix))
-    return tuple(fix for _, fix in sorted(ranked, key=lambda each: each[0]))
+        cost = EFFORT_COST[effort]
+        ranked.append(((_rank(finding, shut), -fix.gain / cost, -fix.gain, cost, fix.criterion), fix))
+    in_order = [fix for _, fix in sorted(ranked, key=lambda each: each[0])]
+    return tuple(_with_running_score(in_order, findings, tallies))
+
+
+def _with_running_score(
+    fixes: Sequence[Fix], findings: Sequence[Finding], tallies: Mapping[str, Tally]
+) -> Iterator[Fix]:
+    """Yield each fix with the score that all fixes up to it give together.
+
+    Gains do not simply add up where something could not be judged and comes back into the score, so the score is
+    worked out anew each time.
+    """
+    by_id = {finding.criterion: finding for finding in findings}
+    done = dict(tallies)
+    for fix in fixes:
+        finding = by_id[fix.criterion]
+        if finding.result is not Result.MET:
+            done[finding.domain] = _met(done[finding.domain], finding)
+        yield fix._replace(up_to_here=score_of(done.values()))
 
 
 def _met(tally: Tally, finding: Finding) -> Tally:

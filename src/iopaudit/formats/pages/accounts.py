@@ -14,6 +14,9 @@ from iopaudit.formats.pages.words import (
 from iopaudit.models.audit import Audit, Gate
 from iopaudit.models.numbers import in_words
 
+LONGEST_TITLE = 40
+"""What a title may take of a line where two columns of the ledger stand side by side."""
+
 
 class GateRow(NamedTuple):
     """One gate."""
@@ -83,7 +86,7 @@ def ledger(audit: Audit) -> Ledger:
         rows = tuple(
             LedgerRow(
                 line.criterion,
-                shorten(findings[line.criterion].title, 70),
+                shorten(findings[line.criterion].title, LONGEST_TITLE),
                 _tenths(line.printed),
                 in_words(line.points),
                 in_words(line.possible),

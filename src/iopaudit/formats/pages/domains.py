@@ -1,9 +1,10 @@
-"""The pages of the domains: every criterion with what was found, what it rests on and how to mend it."""
+"""The pages of the domains: first what falls short, with how to mend it, then in brief what is met or only shown."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from iopaudit.formats.pages.cell_words import cell_blocks, cell_texts
+from iopaudit.formats.pages.evidence_words import document_words, evidence_judged, evidence_reason, evidence_wanted
 from iopaudit.formats.pages.summary import DomainRow, domain_row
 from iopaudit.formats.pages.words import Judged, finding_judged, judged, sentence, shorten
 from iopaudit.models.audit import Audit
@@ -18,11 +19,15 @@ LONGEST = 2500
 """Nothing is longer than this, even in full: a cell can hold 32,767 characters, and laying those out takes minutes."""
 LONG_REMARK = 140
 LONG_DOCUMENT = 120
+SHORT_DOCUMENT = 60
 LONG_FIX = 200
+LONG_REASON = 220
 REMARKS_SHOWN = 4
 CELLS_SHOWN = 6
-FRESH_PAGE_FROM = 5
-"""A domain with fewer criteria stands between its neighbors without a page of its own."""
+CELLS_IN_BRIEF = 3
+SMALL_SAMPLE = judged("few", "small sample", "quiet")
+_SHORT = (Result.NOT_MET, Result.UNANSWERED, Result.CANNOT_JUDGE, Result.PARTLY_MET)
+"""What falls short, in the order in which it is read."""
 
 
 class Note(NamedTuple):
@@ -33,20 +38,21 @@ class Note(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """One criterion in the table."""
+    """One criterion in a table."""
 
     id: str
     title: str
     severity: str
-    """With the reason where it is required."""
+    """With the reason where it is required; in brief empty for what is only recommended."""
     judged: Judged
     credit: str
     why: Note
+    small_sample: Judged | None
     remarks: tuple[Note, ...]
     remarks_left: int
     evidence: Judged | None
     document: str
-    """The document with its date and place, or empty."""
+    """The document with its date and place, in brief its name alone, or empty."""
     evidence_reason: str
     """Why the document does not count, or what stands behind the finding instead."""
     evidence_wanted: str
@@ -54,6 +60,15 @@ class FindingRow(NamedTuple):
     effort: str
     in_full: bool
     """True where something was cut and stands whole under the table."""
+
+
+class BriefGroup(NamedTuple):
+    """Findings that need few words: those that are met, or those that are shown or leave the score."""
+
+    title: str
+    rows: tuple[FindingRow, ...]
+    judged_alone: bool
+    """True where each row has to say what it is."""
 
 
 class FullText(NamedTuple):
@@ -71,41 +86,55 @@ class DomainPage(NamedTuple):
 
     domain: DomainRow
     line: str
-    fresh_page: bool
-    rows: tuple[FindingRow, ...]
+    short: tuple[FindingRow, ...]
+    """What falls short, the gravest first."""
+    brief: tuple[BriefGroup, ...]
+    has_small_sample: bool
     in_full: tuple[FullText, ...]
 
 
 def domain_pages(audit: Audit) -> tuple[DomainPage, ...]:
-    """Return the domains in the checklist's order, each with its findings in theirs."""
+    """Return the headline domains and then the others, each in the checklist's order."""
     return tuple(_pages(audit))
 
 
 def _pages(audit: Audit) -> Iterator[DomainPage]:
-    before_was_long = True
-    for position, domain in enumerate(audit.domains):
+    for domain in sorted(audit.domains, key=lambda domain: not domain.headline):
         findings = [finding for finding in audit.findings if finding.domain == domain.id]
-        is_long = len(findings) >= FRESH_PAGE_FROM
         kind = "Headline domain" if domain.headline else "Domain"
         parts = [f"{kind} of weight {in_words(domain.weight)}", f"{domain.met} of {domain.scored} scored criteria met"]
         if domain.floor is not None:
             parts.append(f"at least {in_words(domain.floor)} is wanted for ready")
         if domain.too_little:
             parts.append("too little to judge for a floor")
+        short = sorted(filter(_falls_short, findings), key=_gravest_first)
+        met = [f for f in findings if f.result is Result.MET and f.severity != "informational"]
+        others = [f for f in findings if f not in met and not _falls_short(f)]
+        brief = (
+            BriefGroup(f"Met: {len(met)}", tuple(map(_in_brief, met)), judged_alone=False),
+            BriefGroup("Shown, or outside the score", tuple(map(_in_brief, others)), judged_alone=True),
+        )
         yield DomainPage(
             domain_row(domain),
             " · ".join(parts),
-            position == 0 or (is_long and before_was_long),
-            tuple(map(_row, findings)),
+            tuple(map(_row, short)),
+            tuple(group for group in brief if group.rows),
+            any(finding.small_sample for finding in findings),
             tuple(_full_text(finding) for finding in findings if _is_long(finding)),
         )
-        before_was_long = is_long
+
+
+def _falls_short(finding: Finding) -> bool:
+    return finding.result in _SHORT and finding.severity != "informational"
+
+
+def _gravest_first(finding: Finding) -> tuple[int, bool]:
+    """Return a key that puts what is not met first, then what is unanswered, and in each what is required."""
+    return _SHORT.index(finding.result), not finding.required
 
 
 def _row(finding: Finding) -> FindingRow:
     details = _details(finding)
-    remarks = tuple(Note(shorten(text, LONG_REMARK), cell_texts(cells, 3)) for text, cells in details[:REMARKS_SHOWN])
-    fix = finding.fix if _wants_a_fix(finding) else ""
     return FindingRow(
         finding.criterion,
         shorten(finding.title, 140),
@@ -113,15 +142,32 @@ def _row(finding: Finding) -> FindingRow:
         finding_judged(finding),
         _credit(finding),
         Note(shorten(sentence(finding.why), LONG_TEXT), cell_texts(finding.cells, CELLS_SHOWN)),
-        remarks,
+        SMALL_SAMPLE if finding.small_sample else None,
+        tuple(Note(shorten(text, LONG_REMARK), cell_texts(cells, 3)) for text, cells in details[:REMARKS_SHOWN]),
         max(0, len(details) - REMARKS_SHOWN),
-        _evidence(finding),
-        shorten(_document(finding), LONG_DOCUMENT),
-        shorten(_evidence_reason(finding), LONG_DOCUMENT),
-        shorten(_evidence_wanted(finding), LONG_DOCUMENT),
-        shorten(fix, LONG_FIX),
-        finding.effort if fix else "",
+        evidence_judged(finding),
+        shorten(document_words(finding), LONG_DOCUMENT),
+        shorten(evidence_reason(finding), LONG_DOCUMENT),
+        shorten(evidence_wanted(finding), LONG_DOCUMENT),
+        shorten(finding.fix, LONG_FIX),
+        finding.effort if finding.fix else "",
         _is_long(finding),
+    )
+
+
+def _in_brief(finding: Finding) -> FindingRow:
+    """Return a row of a line or two: the list of evidence says of a document when it was made and where it is kept."""
+    row = _row(finding)
+    says = finding.found if finding.result is Result.MET and finding.found else finding.why
+    named = finding.evidence.document and document_words(finding)
+    backed = finding.backed
+    return row._replace(
+        severity="" if row.severity == "Recommended" or finding.severity == "informational" else row.severity,
+        why=Note(shorten(sentence(says), LONG_TEXT), cell_texts(finding.cells, CELLS_IN_BRIEF)),
+        document=f"“{shorten(finding.evidence.document, SHORT_DOCUMENT)}”" if named else "",
+        evidence_reason="" if backed else row.evidence_reason,
+        fix="",
+        effort="",
     )
 
 
@@ -131,7 +177,7 @@ def _severity(finding: Finding) -> str:
         return "Shown, never scored"
     if not finding.required:
         return "Recommended"
-    reason = shorten(finding.severity_reason, 220)
+    reason = shorten(finding.severity_reason, LONG_REASON)
     if reason.startswith("Required"):
         return reason
     basis = f" by {finding.basis}" if finding.basis else ""
@@ -145,66 +191,23 @@ def _credit(finding: Finding) -> str:
     return f"credit {finding.credit.numerator}/{finding.credit.denominator}"
 
 
-def _applies(finding: Finding) -> bool:
-    leaves = (Result.NOT_APPLICABLE, Result.TOO_NEW, Result.WAIVED)
-    return finding.result not in leaves and finding.severity != "informational"
-
-
-def _wants_a_fix(finding: Finding) -> bool:
-    falls_short = (Result.PARTLY_MET, Result.NOT_MET, Result.UNANSWERED, Result.CANNOT_JUDGE)
-    return finding.result in falls_short and bool(finding.fix)
-
-
-def _evidence(finding: Finding) -> Judged | None:
-    """Return whether evidence is named, None where nothing is asked for."""
-    if finding.backed:
-        by_document = finding.evidence.document and not finding.evidence.by_entries
-        return judged("check", "Named" if by_document else "Backed", "good")
-    if finding.evidence.by_entries:
-        lacks_proof = finding.result in (Result.MET, Result.PARTLY_MET) and _applies(finding)
-        return judged("half", "Proof missing", "caution") if lacks_proof else None
-    if finding.evidence.document:
-        return judged("half", "Does not count", "caution")
-    return judged("dash", "None named", "quiet") if _applies(finding) else None
-
-
 def _details(finding: Finding) -> tuple[Remark, ...]:
     """Return what is to be said of single people, sessions and papers: nothing where all is as it should be."""
     return () if finding.result is Result.MET and finding.severity != "informational" else finding.remarks
 
 
-def _evidence_reason(finding: Finding) -> str:
-    """Return what backs it instead of a document, or why what is named does not count."""
-    if not _applies(finding) or (finding.backed and finding.evidence.document and not finding.evidence.by_entries):
-        return ""
-    if finding.evidence.by_entries and finding.result in (Result.UNANSWERED, Result.CANNOT_JUDGE, Result.NOT_MET):
-        return ""
-    return finding.evidence.reason
-
-
-def _evidence_wanted(finding: Finding) -> str:
-    """Return what a surveyor asks for where a document is asked for and missing."""
-    return "" if finding.backed or finding.evidence.by_entries or not _applies(finding) else finding.evidence_wanted
-
-
-def _document(finding: Finding) -> str:
-    evidence = finding.evidence
-    if not evidence.document or (evidence.by_entries and not evidence.document_counts):
-        return ""
-    dated = [f"dated {evidence.dated}"] if evidence.dated else []
-    kept = [f"kept: {evidence.kept}"] if evidence.kept else []
-    return ", ".join((f"“{evidence.document}”", *dated, *kept))
-
-
 def _is_long(finding: Finding) -> bool:
     """Return whether anything of the finding is cut in its row."""
-    return (
-        len(sentence(finding.why)) > LONG_TEXT
-        or len(cell_blocks(finding.cells)) > CELLS_SHOWN
-        or len(_details(finding)) > REMARKS_SHOWN
-        or any(len(text) > LONG_REMARK or len(cell_blocks(cells)) > 3 for text, cells in _details(finding))
-        or len(_document(finding)) > LONG_DOCUMENT
-        or (_wants_a_fix(finding) and len(finding.fix) > LONG_FIX)
+    details = _details(finding)
+    if len(sentence(finding.why)) > LONG_TEXT or len(details) > REMARKS_SHOWN:
+        return True
+    if any(len(text) > LONG_REMARK or len(cell_blocks(cells)) > 3 for text, cells in details):
+        return True
+    # What is met names its document in the list of evidence, and its cells in the JSON format.
+    return _falls_short(finding) and (
+        len(cell_blocks(finding.cells)) > CELLS_SHOWN
+        or len(document_words(finding)) > LONG_DOCUMENT
+        or len(finding.fix) > LONG_FIX
     )
 
 
@@ -213,6 +216,6 @@ def _full_text(finding: Finding) -> FullText:
         finding.criterion,
         Note(shorten(sentence(finding.why), LONGEST), cell_blocks(finding.cells)),
         tuple(Note(shorten(text, LONGEST), cell_blocks(cells)) for text, cells in _details(finding)),
-        shorten(_document(finding), LONGEST),
-        finding.fix if _wants_a_fix(finding) else "",
+        shorten(document_words(finding), LONGEST),
+        finding.fix if _falls_short(finding) else "",
     )

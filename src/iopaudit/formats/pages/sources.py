@@ -1,19 +1,20 @@
 """The page of sources: each once, by how far it was checked, with the criteria that rest on it."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from iopaudit.formats.pages.words import joined
 from iopaudit.models.audit import Audit
 from iopaudit.models.checklist import Source
 
 
 class SourceRow(NamedTuple):
-    """One source."""
+    """One source; several places of the same text are one, and `explain` names each."""
 
     name: str
     url: str
     binds: str
+    """Whom it binds, empty where it binds nobody."""
     criteria: tuple[str, ...]
 
 
@@ -30,12 +31,14 @@ _STATUSES = (
     ("recalled", "From memory, not checked"),
 )
 _DOCUMENTS = "Documents that the checklist was drawn from"
+_PLACE_IN_IT = re.compile(r" \([^()]*\)\Z")
+"""Words in brackets at the end of a source say for what it is cited."""
 
 
 def source_groups(audit: Audit) -> tuple[SourceGroup, ...]:
-    """Return the standards by status, then the documents with the sections that were used."""
-    groups = [SourceGroup(title, tuple(_standards(audit, status))) for status, title in _STATUSES]
-    groups.append(SourceGroup(_DOCUMENTS, tuple(_documents(audit))))
+    """Return the documents with what they are, then the standards by status."""
+    groups = [SourceGroup(_DOCUMENTS, tuple(_documents(audit)))]
+    groups.extend(SourceGroup(title, tuple(_standards(audit, status))) for status, title in _STATUSES)
     return tuple(group for group in groups if group.rows)
 
 
@@ -44,37 +47,42 @@ def _cited(audit: Audit) -> Iterator[tuple[Source, str]]:
 
 
 def _standards(audit: Audit, status: str) -> Iterator[SourceRow]:
-    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    """Yield each standard once, without the words in brackets at its end where it is cited for more than one thing."""
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for source, criterion in _cited(audit):
         if source.standard and source.status == status:
-            found.setdefault((source.standard, source.url, source.binds), {})[criterion] = None
-    for (name, url, binds), criteria in found.items():
-        yield SourceRow(name, url, _bound(binds), tuple(criteria))
+            text = _PLACE_IN_IT.sub("", source.standard)
+            found.setdefault((text, source.url, source.binds), []).append((source.standard, criterion))
+    for (text, url, binds), cited in found.items():
+        names = {name for name, _ in cited}
+        name = text if len(names) > 1 else cited[0][0]
+        yield SourceRow(name, url, _bound(binds), tuple(dict.fromkeys(criterion for _, criterion in cited)))
 
 
 def _documents(audit: Audit) -> Iterator[SourceRow]:
-    sections: dict[str, dict[str, None]] = {}
+    sections: dict[str, set[str]] = {}
     criteria: dict[str, dict[str, None]] = {}
     for source, criterion in _cited(audit):
         if source.document:
-            sections.setdefault(source.document, {})
-            if source.section:
-                sections[source.document][f"“{source.section}”"] = None
+            sections.setdefault(source.document, set()).add(source.section)
             criteria.setdefault(source.document, {})[criterion] = None
-    for document in sorted(sections):
-        named = joined(tuple(sections[document]))
-        yield SourceRow(
-            f"Document {document}{': ' if named else ''}{named}", "", "nobody by itself", tuple(criteria[document])
-        )
+    listed = {document.number: document for document in audit.documents}
+    for number in sorted(sections):
+        named = listed.get(number)
+        publisher = f", {named.publisher}" if named and named.publisher else ""
+        title = f": {named.title}{publisher}" if named else ""
+        count = len(sections[number])
+        cited = f"{count} {'section' if count == 1 else 'sections'} cited"
+        yield SourceRow(f"Document {number}{title} ({cited})", "", "", tuple(criteria[number]))
 
 
 def _bound(binds: str) -> str:
-    """Return whom a source binds, in words."""
+    """Return whom a source binds, in words; nothing where it is good practice only."""
     kind, _, whom = binds.partition(":")
     return {
-        "everyone": "every program",
-        "nobody": "nobody; good practice",
-        "state": f"programs in {whom}",
-        "accreditor": f"those accredited by {whom}",
-        "payer": f"those that bill {whom}",
-    }.get(kind, binds)
+        "everyone": "binds every program",
+        "nobody": "",
+        "state": f"binds programs in {whom}",
+        "accreditor": f"binds those accredited by {whom}",
+        "payer": f"binds those that bill {whom}",
+    }.get(kind, f"binds {binds}")

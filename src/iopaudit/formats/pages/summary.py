@@ -8,15 +8,17 @@ from markupsafe import Markup
 
 from iopaudit.formats.drawings import Bar, bar
 from iopaudit.formats.pages.cell_words import cell_texts
+from iopaudit.formats.pages.papers import PaperNote, paper_notes
 from iopaudit.formats.pages.words import NOTHING, Judged, decision_judged, judged, long_date, shorten
 from iopaudit.models.audit import Audit, DomainScore, Figures, Fix
 from iopaudit.models.cells import describe_cells
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
 
 REASONS_SHOWN = 5
-LINES_OF_REASONS = 8
-"""Room for reasons on the page, in lines of about 78 characters; with two columns of domains a few less."""
+LINES_OF_REASONS = 6
+"""Room for reasons on the page, in lines of about 78 characters; with two columns of domains one less."""
 _LINE = 78
+_WIDE_LINE = 110
 _LINES_WITH_AIR = 7
 FIXES_SHOWN = 5
 _TWO_LINES_OF_A_FIX = 104
@@ -61,6 +63,8 @@ class DomainRow(NamedTuple):
     drawing: Markup
     floor: Judged | None
     """Whether the floor is reached, None where there is no floor."""
+    held: bool
+    """False where a floor is not reached."""
     note: str
 
 
@@ -71,6 +75,8 @@ class FixRow(NamedTuple):
     do: str
     gain: str
     effort: str
+    then: str
+    """Score if this and everything above it were met."""
     also: str
     cells: tuple[str, ...]
 
@@ -81,6 +87,7 @@ class Summary(NamedTuple):
     fictional: bool
     program: str
     facts: tuple[str, ...]
+    as_of: str
     decision: Judged
     tier: str
     """The tier's word with "by its own report", or empty."""
@@ -88,8 +95,14 @@ class Summary(NamedTuple):
     reasons: tuple[str, ...]
     reasons_left: int
     next_date: str
+    papers: tuple[PaperNote, ...]
+    """What is reported of license and accreditation, a line each."""
+    papers_first: bool
+    """True where they stand under the headline domains, whose column is the shorter one."""
     figures: tuple[FigureRow, ...]
     domains: tuple[DomainRow, ...]
+    floor: str
+    """What each headline domain needs, empty where none has a floor."""
     two_columns: bool
     dense: bool
     """True where there is so much to say that the page needs less white space."""
@@ -105,27 +118,43 @@ def summary(audit: Audit) -> Summary:
     program = audit.program
     rows = tuple(domain_row(domain) for domain in sorted(audit.domains, key=lambda domain: not domain.headline))
     two_columns = len(rows) > ONE_COLUMN_OF_DOMAINS
-    reasons = tuple(_reasons(audit, LINES_OF_REASONS - 3 if two_columns else LINES_OF_REASONS))
+    notes = paper_notes(audit)
+    room = LINES_OF_REASONS - (1 if two_columns else sum(len(note.says) // _WIDE_LINE for note in notes))
+    reasons = tuple(_reasons(audit, room))
     return Summary(
         fictional=program.fictional,
         program=program_name(audit, 120),
         facts=tuple(_facts(audit)),
+        as_of=long_date(audit.as_of),
         decision=decision_judged(audit.decision),
         tier=f"{audit.tier}, by its own report" if audit.tier else "",
         reasons_title="Why" if audit.decision == "ready" else "What stands in the way",
         reasons=reasons,
         reasons_left=len(audit.reasons) - len(reasons),
         next_date=_next_date(audit),
+        papers=notes,
+        papers_first=2 * sum(row.headline for row in rows) <= len(rows),
         figures=tuple(_figures(audit)),
         domains=rows,
+        floor=_floors(audit),
         two_columns=two_columns,
-        dense=two_columns or sum(map(_lines, (program.name, *reasons))) > _LINES_WITH_AIR,
+        dense=_is_dense(rows, (program.name, *reasons), notes),
         fixes=tuple(map(_short_fix, fix_rows(audit)[:FIXES_SHOWN])),
         fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
         filled_in=_filled_in(audit),
         shared_with=shorten(program.shared_with, 60),
         overlay="" if audit.provenance.overlay.startswith("none") else audit.provenance.overlay,
     )
+
+
+def _is_dense(rows: Sequence[DomainRow], above: Sequence[str], notes: Sequence[PaperNote]) -> bool:
+    """Return whether the page has so much to say that it needs less white space."""
+    lines = sum(map(_lines, above))
+    if len(rows) <= ONE_COLUMN_OF_DOMAINS:
+        return lines + sum(_lines(note.says) for note in notes) > _LINES_WITH_AIR
+    headline = sum(row.headline for row in rows)
+    under_the_floor = sum(not row.held for row in rows)
+    return lines + max(headline, len(rows) - headline) + under_the_floor > _LINES_WITH_AIR
 
 
 def program_name(audit: Audit, limit: int) -> str:
@@ -139,13 +168,20 @@ def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
         FixRow(
             fix.criterion,
             shorten(fix.do, 150),
-            f"+{in_tenths(fix.gain)}" if fix.gain else NOTHING,
+            _gain(fix),
             fix.effort,
+            "" if fix.up_to_here is None else in_tenths(fix.up_to_here),
             shorten(fix.also, 90),
             () if _names_its_cells(fix) else cell_texts(fix.cells, 3),
         )
         for fix in audit.plan
     )
+
+
+def _gain(fix: Fix) -> str:
+    if not fix.gain:
+        return NOTHING
+    return f"+{in_tenths(fix.gain)}" if fix.gain >= Fraction(1, 10) else "under 0.1"
 
 
 def _names_its_cells(fix: Fix) -> bool:
@@ -248,8 +284,14 @@ def domain_row(domain: DomainScore) -> DomainRow:
         f"{domain.met} of {domain.scored} met",
         bar(Bar(score, HUNDRED, says, ticks, tone="accent" if held else "bad")),
         None if floor is None else _floor_judged(floor, held=held),
+        held,
         "too little to judge" if domain.too_little else "",
     )
+
+
+def _floors(audit: Audit) -> str:
+    floors = sorted({domain.floor for domain in audit.domains if domain.floor is not None})
+    return f"at least {in_words(floors[0])} for ready" if len(floors) == 1 else ""
 
 
 def _floor_judged(floor: Fraction, *, held: bool) -> Judged:

@@ -103,6 +103,11 @@ def month_name(day: date) -> str:
     return _MONTHS[day.month - 1][:3]
 
 
+def days_words(days: int) -> str:
+    """Return "1 day" or "20 days"."""
+    return f"{days} {'day' if days == 1 else 'days'}"
+
+
 def shorten(text: str, limit: int) -> str:
     """Return the text, cut with "…" where it is longer than `limit` characters; at a space where one is near."""
     if len(text) <= limit:

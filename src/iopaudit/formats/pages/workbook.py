@@ -1,11 +1,10 @@
-"""The page of the spreadsheet: its problems, the queries it raises, and what was read otherwise than typed."""
+"""The page of the spreadsheet: its problems, and what was read otherwise than typed."""
 
 from typing import NamedTuple
 
 from iopaudit.formats.pages.cell_words import cell_texts
 from iopaudit.formats.pages.words import Judged, judged, sentence, shorten
 from iopaudit.models.audit import Audit
-from iopaudit.models.messages import QUERIES
 from iopaudit.models.problem import Level, Problem
 
 NORMALIZATIONS_SHOWN = 40
@@ -22,16 +21,6 @@ class ProblemRow(NamedTuple):
     wanted: str
 
 
-class QueryRow(NamedTuple):
-    """One question to the program."""
-
-    code: str
-    question: str
-    why: str
-    found: str
-    cells: tuple[str, ...]
-
-
 class ReadRow(NamedTuple):
     """One cell that was read differently from how it was typed."""
 
@@ -45,7 +34,6 @@ class WorkbookPage(NamedTuple):
 
     problems: tuple[ProblemRow, ...]
     errors: int
-    queries: tuple[QueryRow, ...]
     read: tuple[ReadRow, ...]
     read_left: int
 
@@ -56,16 +44,6 @@ def workbook_page(audit: Audit) -> WorkbookPage:
     return WorkbookPage(
         tuple(map(_problem, ordered)),
         len(audit.errors),
-        tuple(
-            QueryRow(
-                query.code,
-                query.question,
-                sentence(QUERIES[query.code].why),
-                sentence(shorten(query.found, 300)),
-                cell_texts(query.cells, 6),
-            )
-            for query in audit.queries
-        ),
         tuple(
             ReadRow(str(each.cell), shorten(each.written, 80), shorten(each.taken_for, 80))
             for each in audit.normalizations[:NORMALIZATIONS_SHOWN]

@@ -1,0 +1,330 @@
+"""What the pages of the document say: papers, small samples, questions, evidence, families, sources, the plan."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from test_html_document import Page, rendered
+
+import sample_audits
+from hostile_audits import hostile
+from iopaudit.formats.drawings import SIGNS
+from iopaudit.formats.pages.domains import domain_pages
+from iopaudit.formats.pages.evidence import evidence_page
+from iopaudit.formats.pages.families import family_page
+from iopaudit.formats.pages.papers import paper_notes, papers_page
+from iopaudit.formats.pages.queries import queries_page
+from iopaudit.formats.pages.sources import source_groups
+from iopaudit.formats.pages.summary import fix_rows
+from iopaudit.models.audit import Audit, PaperLine, RosterLine
+from iopaudit.models.checklist import Result, Source
+from iopaudit.models.finding import EvidenceNamed, Finding
+from iopaudit.models.problem import Query
+
+AS_OF = sample_audits.AS_OF
+LICENSE, _, AWARD = sample_audits.PAPERS
+
+
+def with_papers(*papers: PaperLine) -> Audit:
+    return sample_audits.conditional().model_copy(update={"papers": papers})
+
+
+def with_findings(*findings: Finding) -> Audit:
+    return sample_audits.conditional().model_copy(update={"findings": findings})
+
+
+def a_finding(criterion: str = "STF-10", **changes: object) -> Finding:
+    found = next(each for each in sample_audits.conditional().findings if each.criterion == criterion)
+    return found.model_copy(update=changes)
+
+
+class TestPapers:
+    def test_each_is_shown_as_reported_with_what_it_covers_and_until_when(self) -> None:
+        first, second, third = papers_page(sample_audits.conditional()).rows
+        assert (first.issuer, first.number, first.reported) == (LICENSE.issuer, "4711-IOP", "Active")
+        assert (first.begins, first.ends, first.days) == ("Mar 1, 2025", "Feb 28, 2027", "99")
+        assert (first.standing.word, second.standing.word, third.standing.word) == (
+            "Ends soon",
+            "Applied for",
+            "In force",
+        )
+        assert (second.begins, second.days, second.drawing) == ("—", "", None)
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [(0, "on the day of this audit"), (1, "1 day before this audit"), (400, "400 days before this audit")],
+    )
+    def test_a_look_up_is_the_programs_word_and_says_how_old_it_is(self, days: int, said: str) -> None:
+        paper = LICENSE._replace(looked_up=AS_OF - timedelta(days=days))
+        (row,) = papers_page(with_papers(paper)).rows
+        assert row.looked_up.startswith("By its own word the program looked this up on the public register on ")
+        assert row.looked_up.endswith(f", {said}.")
+
+    def test_without_a_look_up_the_page_says_so_and_of_no_award_nothing(self) -> None:
+        none = AWARD._replace(reported="None", issuer="None", standing="none")
+        award, nothing = papers_page(with_papers(AWARD, none)).rows
+        assert award.looked_up == "The program does not say that it looked this up on the public register."
+        assert nothing.looked_up == ""
+
+    def test_the_register_page_is_text_and_no_link(self) -> None:
+        text = rendered(sample_audits.conditional())
+        assert LICENSE.register_page in text
+        assert f'href="{LICENSE.register_page}' not in text
+
+    def test_what_is_not_reported_at_all_is_said(self) -> None:
+        assert papers_page(with_papers(AWARD)).missing == ("No state license is reported.",)
+        assert papers_page(with_papers()).missing == ("No state license is reported.", "No accreditation is reported.")
+        assert papers_page(with_papers()).timeline is None
+
+    def test_the_timeline_takes_years_far_away_and_papers_of_one_day(self) -> None:
+        far = LICENSE._replace(begins=date(1, 1, 1), ends=date(9999, 12, 31))
+        day = LICENSE._replace(begins=AS_OF, ends=AS_OF, looked_up=None)
+        line = papers_page(with_papers(far, day)).timeline
+        assert line is not None
+        assert line.lanes == 2
+        assert all(0 <= Fraction(year.at) <= 100 for year in line.years)
+        assert [label.lane for label in line.labels] == [0, 1]
+
+    def test_the_first_page_says_what_is_reported_and_whether_it_was_looked_up(self) -> None:
+        license, award = paper_notes(sample_audits.conditional())
+        assert license.says == (
+            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027 (ends soon); looked up "
+            "on Nov 2, 2026; another: applied for."
+        )
+        assert award.says == (
+            "Reports “Accredited with Follow-up Survey” from Joint Commission; not looked up by anybody named."
+        )
+        summary = Page(rendered(sample_audits.conditional())).words.partition("Headline domain of weight")[0]
+        assert license.says in summary
+        assert award.says in summary
+
+    def test_a_license_that_is_past_its_date_is_not_hidden_behind_one_in_force(self) -> None:
+        past = LICENSE._replace(standing="past its date")
+        assert paper_notes(with_papers(past, LICENSE))[0].says.endswith("; another: past its date.")
+
+    @pytest.mark.parametrize("standing", ["past its date", "not in force", "applied for", "cannot be judged"])
+    def test_an_award_that_does_not_stand_is_not_told_as_if_it_did(self, standing: str) -> None:
+        award = AWARD._replace(standing=standing, ends=date(2026, 4, 30))
+        said = paper_notes(with_papers(award))[1].says
+        assert f"until Apr 30, 2026 ({standing}); not looked up by anybody named" in said
+
+    def test_none_and_nothing_are_told_apart(self) -> None:
+        none = AWARD._replace(reported="None", standing="none")
+        license, award = paper_notes(with_papers(none))
+        assert (license.says, award.says) == ("Nothing is reported.", "The program reports: “None”.")
+
+
+class TestDomains:
+    def test_headline_domains_come_first_whatever_the_checklists_order(self) -> None:
+        audit = sample_audits.conditional()
+        turned = audit.model_copy(update={"domains": audit.domains[::-1]})
+        assert [page.domain.headline for page in domain_pages(turned)] == [True, True, False]
+
+    def test_what_is_not_met_comes_first_then_what_is_unanswered_and_in_each_what_is_required(self) -> None:
+        staff = domain_pages(sample_audits.not_ready())[0]
+        results = [(row.judged.word, row.severity.startswith("Required")) for row in staff.short]
+        order = ["Not met", "Unanswered", "Cannot judge", "Partly met"]
+        assert results == sorted(results, key=lambda each: (order.index(each[0]), not each[1]))
+        assert results[:2] == [("Not met", True), ("Not met", False)]
+
+    @pytest.mark.parametrize("made", [sample_audits.conditional, sample_audits.not_ready, hostile])
+    def test_every_finding_stands_in_exactly_one_place(self, made: object) -> None:
+        audit: Audit = made()  # type: ignore[operator]
+        for page in domain_pages(audit):
+            shown = [row.id for row in page.short] + [row.id for group in page.brief for row in group.rows]
+            expected = [finding.criterion for finding in audit.findings if finding.domain == page.domain.id]
+            assert sorted(shown) == sorted(expected)
+
+    def test_a_required_criterion_prints_its_reason_also_where_it_is_met(self) -> None:
+        rows = {row.id: row for page in domain_pages(sample_audits.conditional()) for g in page.brief for row in g.rows}
+        assert rows["STF-01"].severity.startswith("Required by definition: ")
+        assert rows["STF-04"].severity == ""
+
+    def test_what_is_only_shown_or_leaves_the_score_says_itself_what_it_is(self) -> None:
+        groups = [group for page in domain_pages(sample_audits.conditional()) for group in page.brief]
+        assert {group.judged_alone for group in groups if group.title.startswith("Met")} == {False}
+        aside = [group for group in groups if not group.title.startswith("Met")]
+        words = {row.judged.word for group in aside for row in group.rows}
+        assert all(group.judged_alone for group in aside)
+        assert words == {"Shown", "Not applicable", "Too new"}
+
+    def test_a_small_sample_is_marked_and_the_mark_explained_once_where_there_is_one(self) -> None:
+        audit = sample_audits.conditional()
+        (row,) = [row for page in domain_pages(audit) for row in page.short if row.small_sample]
+        assert row.id == "STF-03"
+        assert [page.has_small_sample for page in domain_pages(audit)] == [True, False, False]
+        words = Page(rendered(audit)).words
+        assert words.count("small sample") == 2
+        assert words.count("fewer than ten people or papers were counted") == 1
+        assert "few" in SIGNS
+
+    def test_where_nothing_is_a_small_sample_the_mark_is_not_explained(self) -> None:
+        findings = [
+            finding.model_copy(update={"small_sample": False}) for finding in sample_audits.conditional().findings
+        ]
+        assert "small sample" not in Page(rendered(with_findings(*findings))).words
+
+
+class TestQueries:
+    def test_each_question_is_asked_once_with_everything_that_raises_it(self) -> None:
+        page = queries_page(sample_audits.conditional())
+        assert [asked.number for asked in page.questions] == [1, 2, 3]
+        hours = page.questions[1]
+        assert hours.code == "clinical-role-without-hours"
+        assert [case.found for case in hours.cases] == [
+            "S06, a therapist, is reported with 0 hours a week.",
+            "S10, a nurse, is reported with 0 hours a week.",
+        ]
+        assert hours.cases[1].cells == ("Staff!F13",)
+
+    def test_many_cases_are_cut_and_counted(self) -> None:
+        one = sample_audits.conditional().queries[0]
+        many = tuple(Query(one.code, one.cells, f"case {number}") for number in range(40))
+        (asked,) = queries_page(sample_audits.conditional().model_copy(update={"queries": many})).questions
+        assert (len(asked.cases), asked.cases_left) == (12, 28)
+
+    def test_the_page_names_the_program_and_says_that_nothing_hangs_on_it(self) -> None:
+        words = Page(rendered(sample_audits.conditional())).words
+        page = words[words.index("To Harbor Light Intensive Outpatient Program") :].partition("List of evidence")[0]
+        assert "about its report as of November 21, 2026" in page
+        assert "They change neither the score nor the decision" in page
+
+    def test_without_questions_it_says_so(self) -> None:
+        assert "None: nothing in the report raises one." in Page(rendered(sample_audits.not_ready())).words
+
+
+class TestEvidence:
+    def named(self, *named: EvidenceNamed) -> Audit:
+        ids = ("STF-10", "STF-13", "STR-07", "STR-12")
+        return with_findings(*(a_finding(i, evidence=e, backed=e.counts) for i, e in zip(ids, named, strict=False)))
+
+    def test_a_document_stands_once_with_all_that_it_is_named_for(self) -> None:
+        log = EvidenceNamed(document="Screening  log", dated="2026-10-01", kept="Binder 3", counts=True)
+        same = log.model_copy(update={"document": "screening log"})
+        (row,) = evidence_page(self.named(log, same)).documents
+        assert (row.document, row.dated, row.kept) == ("Screening  log", "2026-10-01", "Binder 3")
+        assert row.criteria == ("STF-10", "STF-13")
+        assert (row.counts.word, row.reason) == ("Counts", "")
+
+    def test_another_date_is_another_document(self) -> None:
+        log = EvidenceNamed(document="Log", dated="2026-10-01", counts=True)
+        assert len(evidence_page(self.named(log, log.model_copy(update={"dated": "2025-10-01"}))).documents) == 2
+
+    def test_one_that_does_not_count_says_why(self) -> None:
+        old = EvidenceNamed(document="Log", dated="2020-01-01", reason="the document is more than 12 months old")
+        (row,) = evidence_page(self.named(old)).documents
+        assert (row.counts.word, row.reason) == ("Does not count", "The document is more than 12 months old.")
+
+    def test_beside_entries_a_phrase_says_why_it_is_no_document(self) -> None:
+        phrase = EvidenceNamed(document="on file", reason="rows", by_entries=True, document_reason="it names nothing")
+        (row,) = evidence_page(self.named(phrase)).documents
+        assert (row.counts.word, row.reason) == ("Does not count", "It names nothing.")
+
+    def test_beside_entries_that_prove_themselves_a_document_counts_by_itself(self) -> None:
+        beside = EvidenceNamed(document="Log", reason="rows", by_entries=True, document_counts=True)
+        (row,) = evidence_page(self.named(beside)).documents
+        assert row.counts.word == "Counts"
+
+    def test_criteria_without_a_document_are_listed_with_what_a_surveyor_asks_for(self) -> None:
+        page = evidence_page(self.named(EvidenceNamed(), EvidenceNamed(by_entries=True, reason="rows")))
+        assert [(row.criterion, row.wanted) for row in page.nothing_named] == [
+            ("STF-10", "A dated page for each person")
+        ]
+        aside = a_finding("STR-02", evidence=EvidenceNamed())
+        assert aside.result is Result.NOT_APPLICABLE
+        assert evidence_page(with_findings(aside)).nothing_named == ()
+
+    def test_entries_that_prove_themselves_are_summed_up_by_what_stands_behind_them(self) -> None:
+        counts = EvidenceNamed(by_entries=True, counts=True, reason="a report beside the count")
+        lacking = EvidenceNamed(by_entries=True, reason="a look-up is missing for S06")
+        page = evidence_page(self.named(counts, counts, lacking))
+        assert [(row.judged.word, row.proof, row.criteria) for row in page.entries] == [
+            ("Backed", "A report beside the count.", ("STF-10", "STF-13")),
+            ("Proof missing", "A look-up is missing for S06.", ("STR-07",)),
+        ]
+
+    def test_board_look_ups_are_counted_and_who_lacks_one_is_named(self) -> None:
+        assert evidence_page(sample_audits.conditional()).look_ups == (
+            "11 of 13 credentials on the roster carry the day of a look-up with the board, the oldest May 2, 2024, "
+            "the latest Mar 2, 2026; without one: S10 RN and S12."
+        )
+        empty = sample_audits.conditional().model_copy(update={"roster": ()})
+        assert evidence_page(empty).look_ups == "No credential is on the roster."
+
+    def test_a_long_list_of_people_is_cut(self) -> None:
+        lines: tuple[RosterLine, ...] = tuple(
+            sample_audits.ROSTER[0]._replace(staff_id=f"S{n}", looked_up=None) for n in range(30)
+        )
+        said = evidence_page(sample_audits.conditional().model_copy(update={"roster": lines})).look_ups
+        assert said.startswith("0 of 30 credentials")
+        assert said.endswith(" and 18 more.")
+
+
+class TestFamilies:
+    def test_the_page_says_at_its_top_whose_word_it_is(self) -> None:
+        words = Page(rendered(sample_audits.conditional())).words
+        page = words[words.index("Take this page to the telephone.") :]
+        assert page.index("nobody has checked it") < page.index(sample_audits.FAMILIES[0].question)
+
+    def test_questions_are_numbered_and_answers_carry_their_judgement(self) -> None:
+        licenses, cost = family_page(sample_audits.conditional())
+        assert (licenses.number, cost.number) == (1, 2)
+        assert [row.judged.word for row in licenses.answers] == ["Met", "Cannot judge", "Unanswered"]
+        assert licenses.answers[2].said == "Not answered."
+
+    def test_a_question_that_the_report_does_not_answer_is_asked_all_the_same(self) -> None:
+        assert family_page(sample_audits.conditional())[1].answers == ()
+        assert (
+            "This report says nothing about it. Ask, and write the answer down."
+            in Page(rendered(sample_audits.conditional())).words
+        )
+
+    def test_without_questions_there_is_no_page_and_no_link_to_it(self) -> None:
+        text = rendered(sample_audits.conditional().model_copy(update={"families": ()}))
+        assert "families" not in text
+
+
+class TestPlan:
+    def test_the_score_up_to_here_is_shown_cut_and_left_out_where_it_is_not_known(self) -> None:
+        audit = sample_audits.conditional()
+        fix = audit.plan[0]
+        known = fix._replace(up_to_here=Fraction(79999, 1000))
+        rows = fix_rows(audit.model_copy(update={"plan": (known, fix)}))
+        assert [row.then for row in rows] == ["79.9", ""]
+
+    @pytest.mark.parametrize(
+        ("gain", "said"), [(Fraction(0), "—"), (Fraction(1, 11), "under 0.1"), (Fraction(1, 10), "+0.1")]
+    )
+    def test_a_small_gain_is_not_told_as_none(self, gain: Fraction, said: str) -> None:
+        audit = sample_audits.conditional()
+        (row,) = fix_rows(audit.model_copy(update={"plan": (audit.plan[0]._replace(gain=gain),)}))
+        assert row.gain == said
+
+    def test_the_order_and_what_an_effort_counts_as_are_said(self) -> None:
+        words = Page(rendered(sample_audits.conditional())).words
+        assert "a medium effort counts as two low ones and a high one as four" in words
+
+
+class TestSources:
+    def test_documents_are_named_by_title_and_publisher(self) -> None:
+        first = source_groups(sample_audits.conditional())[0]
+        (row,) = first.rows
+        assert row.name == "Document 002: What a program offers, A publisher (1 section cited)"
+        assert len(row.criteria) == 32
+
+    def test_a_document_that_is_not_listed_keeps_its_number(self) -> None:
+        audit = sample_audits.conditional().model_copy(update={"documents": ()})
+        assert source_groups(audit)[0].rows[0].name == "Document 002 (1 section cited)"
+
+    def test_places_of_one_text_are_one_source(self) -> None:
+        def cites(identity: str, *standards: str) -> Finding:
+            sources = (Source(standard=text, status="verified", binds="state:TX") for text in standards)
+            return a_finding(identity, sources=tuple(sources))
+
+        audit = with_findings(cites("STF-10", "A code (groups)", "B"), cites("STF-13", "A code (classes)", "C (once)"))
+        (group,) = source_groups(audit)
+        assert [(row.name, row.binds, row.criteria) for row in group.rows] == [
+            ("A code", "binds programs in TX", ("STF-10", "STF-13")),
+            ("B", "binds programs in TX", ("STF-10",)),
+            ("C (once)", "binds programs in TX", ("STF-13",)),
+        ]

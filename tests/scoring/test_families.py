@@ -1,0 +1,87 @@
+"""Questions of families: answered from the findings as what the program reports, and never as a fact."""
+
+import re
+
+import pytest
+from scoring_made import finding
+
+from iopaudit.checklist.load import load_checklist
+from iopaudit.models.audit import FamilyAnswer
+from iopaudit.models.checklist import Checklist, FamilyQuestion, Result, Source
+from iopaudit.models.finding import Finding
+from iopaudit.scoring.families import family_answers, reported_words
+
+LICENSES = FamilyQuestion(
+    question="Who treats us?",
+    listen_for="Names.",
+    criteria=("STF-01", "STF-02"),
+    sources=(Source(document="004", section="How to Find an IOP?"),),
+)
+COST = FamilyQuestion(question="What does it cost?", listen_for="A number.", criteria=())
+
+
+def answers(*findings: Finding, questions: tuple[FamilyQuestion, ...] = (LICENSES, COST)) -> tuple[FamilyAnswer, ...]:
+    checklist = Checklist.model_construct(family_questions=questions)
+    return family_answers(checklist, findings)
+
+
+def test_every_question_is_answered_from_its_criteria_in_their_order() -> None:
+    first, second = answers(finding("STF-02", found="two of them"), finding("STF-01"), finding("STF-09"))
+    assert [point.criterion for point in first.points] == ["STF-01", "STF-02"]
+    assert (first.question, first.listen_for, first.sources) == ("Who treats us?", "Names.", LICENSES.sources)
+    assert first.points[1].title == "Title of STF-02"
+    assert first.points[1].result is Result.MET
+    assert first.points[1].said == "The program reports: two of them."
+    assert second.points == ()
+
+
+def test_a_criterion_that_was_dropped_gives_no_point_and_the_question_stays() -> None:
+    first, _ = answers(finding("STF-02"))
+    assert [point.criterion for point in first.points] == ["STF-02"]
+    assert [len(answer.points) for answer in answers()] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("result", "found", "said"),
+    [
+        (Result.MET, "Monthly", "The program reports: Monthly."),
+        (Result.PARTLY_MET, "34 of 40 discharges", "The program reports: 34 of 40 discharges."),
+        (Result.NOT_MET, "planned discharges: not tracked", "The program reports: planned discharges: not tracked."),
+        (Result.NOT_MET, "", "The program reports: nothing."),
+        (Result.MET, "11 of 11 staff are reported with a license", "11 of 11 staff are reported with a license."),
+        (Result.UNANSWERED, "left blank", "Not answered."),
+        (Result.UNANSWERED, "Housing: left blank", "Not answered."),
+        (Result.UNANSWERED, "", "Not answered."),
+        (Result.UNANSWERED, "3 of 5 looked up; 1 left blank", "Not answered: 3 of 5 looked up; 1 left blank."),
+        (Result.CANNOT_JUDGE, "nobody was due", "Could not be judged: nobody was due."),
+        (Result.TOO_NEW, "the program is too new to count", "Too new to say: the program is too new to count."),
+        (Result.WAIVED, "anything", "Set aside by the network that had this audit made."),
+    ],
+)
+def test_what_is_said_begins_with_whose_word_it_is(result: Result, found: str, said: str) -> None:
+    assert reported_words(finding("STF-01", result, found=found)) == said
+
+
+def test_what_does_not_apply_says_why() -> None:
+    one = finding("STR-02", Result.NOT_APPLICABLE, found="no track", why="It is asked where minors are served.")
+    assert reported_words(one) == "Does not apply here: it is asked where minors are served."
+
+
+@pytest.mark.parametrize("result", list(Result))
+def test_no_answer_is_told_as_a_fact(result: Result) -> None:
+    said = reported_words(finding("STF-01", result, found="12 of 12 clinical staff hold a license", why="A reason."))
+    assert re.match(
+        r"The program reports|Not answered|Could not be judged|Too new to say|Does not apply here|Set aside", said
+    )
+
+
+def test_the_edition_asks_eight_to_twelve_questions_that_every_headline_domain_answers() -> None:
+    checklist = load_checklist("iop")
+    asked = checklist.family_questions
+    assert 8 <= len(asked) <= 12
+    named = {checklist.domain_of[identity].id for question in asked for identity in question.criteria}
+    assert named >= {domain.id for domain in checklist.domains if domain.headline}
+    for question in asked:
+        assert question.question.endswith("?")
+        assert question.listen_for.endswith(".")
+        assert question.sources
