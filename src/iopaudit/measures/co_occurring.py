@@ -48,11 +48,11 @@ def care_for_both_allowed(context: Context) -> Fact:
     """Whether licenses in force cover both conditions, or the law lets the first license do, by what is reported.
 
     "Licensed for both" where licenses that are active and not past their end date cover substance use and mental
-    health, together or each on its own; a provisional one, one that waits for renewal and one that begins later show nothing.
-    Otherwise Law allows treating the second condition decides: "Allowed, rule named" for "Yes, within the first license" with
-    the rule under Notes on row COD-09 of the sheet Checklist, "Reported, not shown" for a Yes that nothing shows,
-    "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is blank. "No"
-    beside licenses that cover both cannot be judged.
+    health, together or each on its own; a provisional one, one that waits for renewal and one that begins later show
+    nothing. Otherwise Law allows treating the second condition decides: "Allowed, rule named" for "Yes, within the
+    first license" with the rule under Notes on row COD-09 of the sheet Checklist, "Reported, not shown" for a Yes that
+    nothing shows, "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is
+    blank. "No" beside licenses that cover both cannot be judged.
     """
     law, rows = context.submission.field("law_allows_second"), context.submission.rows("licenses")
     covered = {name: _covered(context, rows, name) for name in _COVERS}
