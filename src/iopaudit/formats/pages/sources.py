@@ -74,6 +74,7 @@ def _bound(binds: str) -> str:
     return {
         "everyone": "every program",
         "nobody": "nobody; good practice",
+        "programs": whom,
         "state": f"programs in {whom}",
         "accreditor": f"those accredited by {whom}",
         "payer": f"those that bill {whom}",
