@@ -128,6 +128,10 @@ def test_an_unknown_id_names_near_ones(tmp_path: Path) -> None:
             "status: verified, binds: payer:TRICARE",
             "A memory (verified: the text was read; binds programs that bill TRICARE)",
         ),
+        (
+            "status: verified, binds: programs:federally assisted programs for substance use",
+            "A memory (verified: the text was read; binds federally assisted programs for substance use)",
+        ),
     ],
 )
 def test_a_source_is_never_shown_for_more_than_it_is(tmp_path: Path, written: str, shown: str) -> None:
@@ -136,3 +140,18 @@ def test_a_source_is_never_shown_for_more_than_it_is(tmp_path: Path, written: st
     (line,) = explain(checklist, "TEA-02", MEASURES).section("sources")
     assert line == shown
     assert ("verified" in line) == ("status: verified" in written)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "heading"),
+    [
+        ("STF-10", "The answers and what each comes to"),
+        ("FAM-01", "The answers to choose from"),
+        ("COD-16", "The answers to choose from"),
+    ],
+)
+def test_answers_that_are_judged_together_with_something_else_promise_no_result(criterion: str, heading: str) -> None:
+    told = explain(load_checklist("iop"), criterion, MEASURES)
+    (section,) = [each for each in told.sections if each.key == "answers"]
+    assert section.title == heading
+    assert all((": " in line) == (criterion == "STF-10") for line in section.lines)

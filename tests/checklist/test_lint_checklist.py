@@ -155,8 +155,8 @@ def test_a_good_checklist_has_no_fault(tmp_path: Path, monkeypatch: pytest.Monke
         # binds_is_readable
         (
             {"care": ("binds: everyone", "binds: state:Texas")},
-            "care.yaml:24:86: CAR-01: sources, entry 2: binds: must be everyone, nobody, state:XX, accreditor:NAME or "
-            'payer:NAME, not "state:Texas"',
+            "care.yaml:24:86: CAR-01: sources, entry 2: binds: must be everyone, nobody, programs:WHICH, state:XX, "
+            'accreditor:NAME or payer:NAME, not "state:Texas"',
         ),
         # answers_give_results_of_answers
         (

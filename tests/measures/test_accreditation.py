@@ -386,3 +386,13 @@ def test_a_question_says_of_an_award_what_is_the_matter_with_it() -> None:
         False,
         "CARF: Three-Year, reported without this address: not shown for this program",
     )
+
+
+def test_an_award_that_is_over_or_for_something_else_says_so_beside_its_decision() -> None:
+    full = award("CARF", "Three-Year", service_named="Intensive outpatient", address_listed="Yes")
+    assert fact({**full, "ends": date(2027, 1, 1)}).found == "CARF: Three-Year (full award)"
+    over = fact({**full, "ends": date(2024, 1, 1)})
+    assert over.found == "CARF: Three-Year (full award), reported to have ended on 2024-01-01"
+    other = fact({**full, "service_named": "Other service only"})
+    assert other.found == "CARF: Three-Year (full award), reported for another service only: not shown for this program"
+    assert award_in_force(builders.context(accreditation=[{**full, "ends": date(2024, 1, 1)}])).found == over.found

@@ -186,13 +186,28 @@ class TestLicensesAndLaw:
         assert self.judged("Not checked", {**BOTH, "expires": AS_OF}) == "met"
         assert self.judged("Not checked", {**BOTH, "expires": AS_OF - timedelta(days=1)}) == "partly_met"
 
-    @pytest.mark.parametrize("status", ["Expired", "Suspended", "Applied for", "Provisional or probationary"])
+    @pytest.mark.parametrize("status", ["Expired", "Suspended", "Applied for"])
     def test_a_license_that_is_not_in_force_shows_nothing(self, status: str) -> None:
         found = finding(
             "COD-09", fields={"law_allows_second": "No"}, licenses=[{**BOTH, "status": status, "expires": None}]
         )
         assert str(found.result) == "not_met"
-        assert [remark.text for remark in found.remarks] == ["State agency: not in force by status or end date"]
+        assert [remark.text for remark in found.remarks] == ["State agency: not in force by status or date"]
+
+    def test_a_license_that_begins_later_shows_nothing_yet(self) -> None:
+        assert self.judged("Not checked", {**BOTH, "effective": AS_OF + timedelta(days=1)}) == "partly_met"
+        assert self.judged("Not checked", {**BOTH, "effective": AS_OF}) == "met"
+
+    def test_where_the_state_licenses_no_such_service_the_law_decides_and_no_cell_is_asked_for(self) -> None:
+        exempt = {"agency": "State agency", "kind": "State does not license this service (rule in Notes)"}
+        assert self.judged("Yes, licensed for both", exempt) == "partly_met"
+        assert self.judged("No", exempt) == "not_met"
+        assert self.judged(WITHIN, exempt, notes="2 CCR 502-1, chapter 5") == "met"
+
+    @pytest.mark.parametrize("status", ["Provisional or probationary", "Renewal filed on time"])
+    def test_a_limited_license_is_not_called_over(self, status: str) -> None:
+        found = finding("COD-09", fields={"law_allows_second": "Not checked"}, licenses=[{**BOTH, "status": status}])
+        assert [remark.text for remark in found.remarks] == [f"State agency: reported as “{status}”: a limited license"]
 
     def test_applied_for_covers_nothing_yet(self) -> None:
         assert self.judged("No", state_license(covers_mh="Applied for")) == "not_met"

@@ -150,6 +150,19 @@ class TestNoFamilySession:
         assert led(OTHER, staff=[blank, untrained("S03")]) == "unanswered"
         assert led(OTHER, staff=[blank, trained()]) == "met"
 
+    @pytest.mark.parametrize("counseling", ["None", "Written referral agreement"])
+    def test_without_family_counseling_of_its_own_there_is_no_leader_to_look_at(self, counseling: Any) -> None:
+        fields = {"family_counseling": counseling}
+        found = finding("FAM-08", fields=fields, schedule=[OTHER], staff=[trained(), untrained()])
+        assert found.result == "cannot_judge"
+        assert found.found.startswith(f"no family session is on the schedule, and family counseling is “{counseling}”")
+        assert finding("FAM-08", fields=fields, schedule=[family()], staff=[trained()]).result == "met"
+
+    @pytest.mark.parametrize("counseling", ["Own licensed staff", "Contracted clinician", None])
+    def test_family_counseling_by_appointment_leaves_it_to_the_staff(self, counseling: Any) -> None:
+        fields = {"family_counseling": counseling}
+        assert result("FAM-08", fields=fields, schedule=[OTHER], staff=[trained(), untrained()]) == "met"
+
     def test_a_session_without_service_keeps_it_open(self) -> None:
         assert led(OTHER, family(service=None), staff=[trained()]) == "unanswered"
 

@@ -132,6 +132,22 @@ class TestStates:
         schedule = [session("Monday", "09:00", "12:00", lead="S1", format="Live video")]
         assert result("STF-02", fields=video, staff=staff, schedule=schedule) == "met"
 
+    def test_a_clinician_in_another_role_who_leads_by_video_leaves_no_state_without_anybody(self) -> None:
+        video = {"video_states": ["NM"]}
+        lead = person("S1", role="Clinical supervisor", other_states=["NM"])
+        schedule = [session("Monday", "09:00", "12:00", lead="S1", co_lead="S2", format="Live video")]
+        assert result("STF-02", fields=video, staff=[lead, person("S2")], schedule=schedule) == "partly_met"
+        for changes in (
+            {"other_states": None},
+            {"role": "Nurse", "credentials": ["RN"], "level": "Nurse"},
+            {"role": "Peer specialist"},
+            {"expires": YESTERDAY},
+            {"status": "On leave"},
+        ):
+            other = {**lead, **changes}
+            assert result("STF-02", fields=video, staff=[other, person("S2")], schedule=schedule) == "not_met"
+        assert result("STF-02", fields=video, staff=[lead, person("S2")]) == "not_met"
+
     def test_video_states_none_asks_for_nothing_more(self) -> None:
         sheets = {"staff": [person()], "tracks": [track(video="Some sessions")]}
         assert result("STF-02", fields={"video_states": ["None"]}, **sheets) == "met"

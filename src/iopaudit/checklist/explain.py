@@ -88,7 +88,7 @@ class _Explainer:
         yield "established", "Where the answer comes from", tuple(self._established())
         yield "met", "Met", self._sentence(self.wording.wanted(one))
         yield "partly_met", "Partly met", self._partly()
-        yield "answers", "The answers and what each comes to", tuple(self._answers())
+        yield "answers", self._answers_title(), tuple(self._answers())
         yield "evidence", "What a surveyor asks for", _lines(one.evidence)
         yield "why", "Why it is asked", _lines(one.why)
         yield "fix", "What to do", _lines(one.fix)
@@ -139,13 +139,19 @@ class _Explainer:
         credit = percent_words(self.criterion.partly_credit)
         return (f"{words[:1].upper()}{words[1:]}; earns {credit} of the credit.",)
 
+    def _answers_title(self) -> str:
+        return "The answers and what each comes to" if self._answers_decide() else "The answers to choose from"
+
+    def _answers_decide(self) -> bool:
+        """Return whether an answer has a result by itself: it is scored, and judged together with nothing else."""
+        return self.criterion.severity != "informational" and self.criterion.met is None
+
     def _answers(self) -> Iterator[str]:
         one = self.criterion
         if one.ask is None:
             return
-        scored = one.severity != "informational" and one.met is None
         for answer, result in one.ask.answers.items():
-            yield f"“{answer}”: {RESULT_WORDS[result]}" if scored else f"“{answer}”"
+            yield f"“{answer}”: {RESULT_WORDS[result]}" if self._answers_decide() else f"“{answer}”"
 
     def _parameters(self) -> Iterator[str]:
         for name in parameters_used(self.criterion, self.measure):
@@ -220,6 +226,8 @@ def binds_words(binds: str) -> str:
             return "binds every program"
         case "nobody" | "":
             return "binds nobody here"
+        case "programs":
+            return f"binds {name}"
         case "state":
             return f"binds programs in {name}"
         case "accreditor":

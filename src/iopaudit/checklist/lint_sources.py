@@ -11,7 +11,7 @@ from iopaudit.checklist.yaml_marks import Path
 from iopaudit.models.checklist import Result, Source
 
 _BINDING: Final = ("law", "contract")
-_BINDS = re.compile(r"everyone\Z|nobody\Z|state:[A-Z]{2}\Z|(?:accreditor|payer):\S.*\Z")
+_BINDS = re.compile(r"everyone\Z|nobody\Z|state:[A-Z]{2}\Z|(?:programs|accreditor|payer):\S.*\Z")
 
 
 def _binding(sources: Iterable[Source]) -> bool:
@@ -59,7 +59,8 @@ def binds_is_readable(known: Known) -> Iterator[Defect]:
     """Yield sources whose `binds` is none of the forms that are understood."""
     for path, source in sources_of(known.checklist):
         if source.standard and not _BINDS.match(source.binds):
-            message = f'must be everyone, nobody, state:XX, accreditor:NAME or payer:NAME, not "{source.binds}"'
+            forms = "everyone, nobody, programs:WHICH, state:XX, accreditor:NAME or payer:NAME"
+            message = f'must be {forms}, not "{source.binds}"'
             yield Defect((*path, "binds"), message)
 
 

@@ -42,7 +42,7 @@ def best_accreditation_award(context: Context) -> Fact:
         return Fact(value=None, unit="", found=found, cells=cells, state=deciding.state, remarks=remarks)
     found = "; ".join(award.decided for award in judged if award.standing == NONE)
     if deciding.standing != NONE:
-        found = f"{deciding.decided} ({deciding.standing.lower()})"
+        found = deciding.told
     return Fact(value=deciding.standing, unit="", found=found, cells=cells, remarks=remarks)
 
 
@@ -109,5 +109,4 @@ def award_in_force(context: Context) -> Fact:
     best, deciding = best_accreditation_award(context), deciding_award(context)
     if deciding is None or best.state is not State.KNOWN:
         return Fact(value=None, unit="", found=best.found, cells=best.cells, state=best.state, remarks=best.remarks)
-    found = f"{deciding.said} ({deciding.standing.lower()})" if deciding.given else best.found
-    return Fact(value=deciding.may_count, unit="", found=found, cells=best.cells, remarks=best.remarks)
+    return Fact(value=deciding.may_count, unit="", found=best.found, cells=best.cells, remarks=best.remarks)

@@ -6,7 +6,7 @@ Standing of decisions: the Joint Commission's fact sheet on accreditation decisi
 from typing import NamedTuple
 
 from iopaudit.measures.award_duties import duties
-from iopaudit.measures.award_terms import ended_words, is_long_over, scope_of, term_of
+from iopaudit.measures.award_terms import ended_words, scope_of, term_of
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.papers import BEST_FIRST, Level, Standing
@@ -75,6 +75,11 @@ class Award(NamedTuple):
     def given(self) -> bool:
         """Whether it is an award, full or limited, whatever it is for and until when."""
         return self.state is State.KNOWN and self.standing in (FULL, LIMITED)
+
+    @property
+    def told(self) -> str:
+        """Body and decision with what they come to, and what keeps the award from counting here, if anything does."""
+        return f"{self.decided} ({self.standing.lower()}){self.said.removeprefix(self.decided)}"
 
     @property
     def applicant(self) -> bool:
@@ -169,7 +174,7 @@ def _given(row: Row, standing: str, decided: str, context: Context) -> Award:
     elif ahead and effective is not None:
         said += f", in effect only from {effective.isoformat()}"
     elif over and ends is not None:
-        said += f", {ended_words(row, context)}{': no award' if is_long_over(row, context) else ''}"
+        said += f", {ended_words(row, context)}"
     return Award(
         row,
         State.KNOWN,

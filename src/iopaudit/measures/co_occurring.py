@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, best, worst
 from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.program_licenses import EXEMPT, IN_FORCE, LIMITED
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
@@ -23,7 +24,6 @@ LICENSED, RULE_NAMED = "Licensed for both", "Allowed, rule named"
 NOT_SHOWN, NOT_CHECKED, NOT_ALLOWED = "Reported, not shown", "Not checked", "Not allowed"
 """What the licenses and the answer about the law come to, from best to none."""
 
-_IN_FORCE = ("Active", "Active with conditions")
 _COVERS = {"covers_sud": SUBSTANCE_USE, "covers_mh": MENTAL_HEALTH}
 _WITHIN_THE_FIRST, _NO, _NOT_CHECKED = "Yes, within the first license", "No", "Not checked"
 
@@ -48,11 +48,11 @@ def care_for_both_allowed(context: Context) -> Fact:
     """Whether licenses in force cover both conditions, or the law lets the first license do, by what is reported.
 
     "Licensed for both" where licenses that are active and not past their end date cover substance use and mental
-    health, together or each on its own; a provisional one and one that waits for renewal show nothing. Otherwise
-    Law allows treating the second condition decides: "Allowed, rule named" for "Yes, within the first license" with
-    the rule under Notes on row COD-09 of the sheet Checklist, "Reported, not shown" for a Yes that nothing shows,
-    "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is blank. "No"
-    beside licenses that cover both cannot be judged.
+    health, together or each on its own; a provisional one, one that waits for renewal and one that begins later show
+    nothing. Otherwise Law allows treating the second condition decides: "Allowed, rule named" for "Yes, within the
+    first license" with the rule under Notes on row COD-09 of the sheet Checklist, "Reported, not shown" for a Yes that
+    nothing shows, "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is
+    blank. "No" beside licenses that cover both cannot be judged.
     """
     law, rows = context.submission.field("law_allows_second"), context.submission.rows("licenses")
     covered = {name: _covered(context, rows, name) for name in _COVERS}
@@ -85,8 +85,10 @@ def _covered(context: Context, rows: Sequence[Row], column: str) -> Judged:
 
 
 def _in_force(context: Context, row: Row) -> Judged:
-    status, expires = row["status"].text, row["expires"].date
-    if (status is not None and status not in _IN_FORCE) or (expires is not None and expires < context.as_of):
+    status, expires, effective = row["status"].text, row["expires"].date, row["effective"].date
+    begins_later = effective is not None and effective > context.as_of
+    over = expires is not None and expires < context.as_of
+    if row["kind"].text == EXEMPT or (status is not None and status not in IN_FORCE) or begins_later or over:
         return Judged.NO
     return Judged.BLANK if status is None or expires is None else Judged.YES
 
@@ -131,7 +133,12 @@ def _remarks(context: Context, rows: Sequence[Row]) -> tuple[Remark, ...]:
     """Return the licenses that would cover a condition and are not shown to be in force."""
     lapsed = (row for row in rows if _in_force(context, row) is Judged.NO)
     return tuple(
-        Remark(f"{row['agency'].text or f'row {row.number}'}: not in force by status or end date", row["status"].cells)
+        Remark(f"{row['agency'].text or f'row {row.number}'}: {_shortcoming(row)}", row["status"].cells)
         for row in lapsed
         if any(_says_yes(row[name]) is Judged.YES for name in _COVERS)
     )
+
+
+def _shortcoming(row: Row) -> str:
+    status = row["status"].text
+    return f"reported as “{status}”: a limited license" if status in LIMITED else "not in force by status or date"

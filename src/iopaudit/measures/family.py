@@ -11,7 +11,7 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, best, worst
 from iopaudit.measures.people import Person, active_people, find_person, id_key, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact
+from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.schedule_measures import EVENING, schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_remarks import cells_of
 from iopaudit.measures.staff_supervision import LICENSED, passes_supervision
@@ -25,6 +25,8 @@ _SESSIONS = "family sessions"
 _PEOPLE = "people"
 _IN_PERSON = "In person"
 _WEEKEND = ("Saturday", "Sunday")
+_BY_NOBODY_HERE = ("None", "Written referral agreement")
+"""Answers to Family counseling by which nobody of this program gives it."""
 _ASSOCIATE: frozenset[CredentialClass] = frozenset({"associate"})
 _TRAINED = "trained_family"
 _COLUMNS = (_TRAINED, "credentials", "level", "issuing_state")
@@ -38,13 +40,17 @@ def family_leaders_trained(context: Context) -> Fact:
     medical one, or an associate one with an eligible supervisor and enough supervision hours; whether it is in force
     is STF-01's. Somebody who is not on the roster, has left or is on leave is not shown to be trained; a session
     without a leader stays in the share as blank. With no family session on the schedule the staff decide: somebody
-    of them has to be trained and licensed.
+    of them has to be trained and licensed; where Family counseling is None or by referral there is nobody to look at.
     """
     if not people(context):
         return blank_fact(_LEADERS, NO_STAFF)
     if not context.submission.rows("schedule"):
         return blank_fact(_LEADERS, NO_SESSION)
     rows = _possible_sessions(context)
+    counseling = context.submission.field("family_counseling")
+    if not rows and counseling.text in _BY_NOBODY_HERE:
+        found = f"no family session is on the schedule, and family counseling is “{counseling.text}”"
+        return undecided_fact(_LEADERS, found, counseling.cells)
     if not rows:
         return _anybody_trained(context)
     parts = [_leader_part(context, name, led) for name, led in _leaders(rows).items()]

@@ -14,6 +14,7 @@ from iopaudit.measures.staff_supervision import SIGNS
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.submission import Row
 
+THERAPIST = "Therapist"
 _STATUS_COLUMNS = ("license_status", "expires")
 _STATE_COLUMNS = ("issuing_state", "other_states")
 _BY_RULE = ("State exempts this setting (rule in Notes)", "Federal or tribal facility")
@@ -68,8 +69,8 @@ def _has_lapsed(row: Row, context: Context) -> bool:
 def therapists_authorized_in_state(context: Context) -> Fact:
     """Share of therapists who are authorized in the program's own state; by Issuing state or Other states allowed.
 
-    Looks only at active people in the role Therapist whose credential has not lapsed (that is STF-01's). A federal
-    license, an exempt setting or a renewal that is only filed gives no decision; a blank state stays in the share.
+    Looks only at active people in the role Therapist whose credential has not lapsed (that is STF-01's), and where
+    nobody has that role at whoever else gives individual sessions in a clinical role. A federal license, an exempt setting or a renewal that is only filed gives no decision; a blank state stays in the share.
     """
     unit = "therapists"
     if not people(context):
@@ -82,9 +83,10 @@ def therapists_authorized_in_state(context: Context) -> Fact:
         return undecided_fact(
             unit, "nobody in the role Therapist has a credential in force, so there is nobody to look at"
         )
+    called = unit if any(each.role == THERAPIST for each in staff) else "clinicians who give individual sessions"
     return share_fact(
         [authorized_part(each, site.text) for each in staff],
-        f"therapists are reported as authorized in {site.text}",
+        f"{called} are reported as authorized in {site.text}",
         hold_blanks=True,
         unit=unit,
     )
@@ -163,8 +165,14 @@ def _names(context: Context, written: Sequence[str]) -> set[str]:
 
 
 def therapists(context: Context) -> list[Person]:
-    """Return the active therapists whose credential has not lapsed."""
-    return [each for each in clinical_staff(context) if each.role == "Therapist" and each.standing is not Judged.NO]
+    """Return the active therapists whose credential has not lapsed.
+
+    Where nobody has that role, whoever else gives individual sessions in a clinical role does a therapist's work.
+    """
+    staff = clinical_staff(context)
+    in_the_role = [each for each in staff if each.role == THERAPIST]
+    at_the_work = in_the_role or [each for each in staff if each.says("gives_individual", True) is True]
+    return [each for each in at_the_work if each.standing is not Judged.NO]
 
 
 def authorized_part(person: Person, state: str) -> Part:

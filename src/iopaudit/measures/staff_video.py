@@ -1,6 +1,6 @@
 """Measures of care by video: whether everyone who gives it is authorized where the clients are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ from iopaudit.measures.credentials import Judged, best, worst
 from iopaudit.measures.people import Person, find_person
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import Part, number_fact, undecided_fact
-from iopaudit.measures.staff_licenses import authorized_part, therapists
+from iopaudit.measures.staff_licenses import THERAPIST, authorized_part, therapists
 from iopaudit.models.cells import CellRef
+from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact
 from iopaudit.models.submission import Row
 
@@ -18,6 +19,7 @@ VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
 VIDEO_TRACKS = ("Some sessions", "All sessions")
 FAMILIES_ONLY = "Families only"
 _LEADERS = ("lead", "co_lead")
+_CLINICIAN: frozenset[CredentialClass] = frozenset({"independent", "associate", "medical"})
 
 
 class NotCleared(NamedTuple):
@@ -41,8 +43,12 @@ def video_states_short_of_therapists(context: Context) -> Fact:
 
 @measure(unit="states", gives="number")
 def video_states_without_therapist(context: Context) -> Fact:
-    """How many video states no therapist is authorized in; the program's own state is left out."""
-    return _video_states(context, "no therapist is shown as authorized", best)
+    """How many video states no therapist is authorized in; the program's own state is left out.
+
+    Other clinicians with a license of their own (independent, associate or medical) who lead clients by video serve
+    these states too, so a state that one of them is authorized in is not without anybody.
+    """
+    return _video_states(context, "no therapist is shown as authorized", best, _other_clinicians_by_video(context))
 
 
 def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
@@ -54,7 +60,7 @@ def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
     alone: dict[str, tuple[Person, list[Row]]] = {}
     for row in _video_sessions(context):
         leaders = _leaders(context, row)
-        if not any(leader.role == "Therapist" and leader.active for leader in leaders):
+        if not any(leader.role == THERAPIST and leader.active for leader in leaders):
             for leader in leaders:
                 alone.setdefault(leader.id, (leader, []))[1].append(row)
     for person, rows in alone.values():
@@ -65,7 +71,9 @@ def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
             yield NotCleared(person, short, (*states, *person.cells("issuing_state", "other_states")))
 
 
-def _video_states(context: Context, what: str, together: Callable[[Iterable[Judged]], Judged]) -> Fact:
+def _video_states(
+    context: Context, what: str, together: Callable[[Iterable[Judged]], Judged], beside: Sequence[Person] = ()
+) -> Fact:
     field, unit = context.submission.field("video_states"), "states"
     asked = _asked_states(context)
     if field.value is None and (by := _held_by_video(context)):
@@ -82,7 +90,7 @@ def _video_states(context: Context, what: str, together: Callable[[Iterable[Judg
         return undecided_fact(unit, "nobody in the role Therapist has a credential in force", field.cells)
     parts = []
     for state in asked:
-        each = [authorized_part(person, state) for person in serving]
+        each = [authorized_part(person, state) for person in (*serving, *beside)]
         judged = together(part.judged for part in each)
         short = ", ".join(part.who for part in each if part.judged is not Judged.YES)
         turned = {Judged.YES: Judged.NO, Judged.NO: Judged.YES}.get(judged, judged)
@@ -154,3 +162,13 @@ def _serving_by_video(context: Context) -> list[Person]:
     leaders = {leader.id for row in _video_sessions(context) for leader in _leaders(context, row)}
     staff = therapists(context)
     return [each for each in staff if each.id in leaders] or staff
+
+
+def _other_clinicians_by_video(context: Context) -> list[Person]:
+    """Return who leads clients by video with a clinician's license, in a clinical role other than Therapist."""
+    leaders = {leader.id: leader for row in client_video_sessions(context) for leader in _leaders(context, row)}
+    return [
+        each
+        for each in leaders.values()
+        if each.active and each.clinical and each.role != THERAPIST and each.holds(_CLINICIAN) is Judged.YES
+    ]

@@ -42,7 +42,7 @@ class Source(Model):
     url: str = ""
     status: Literal["verified", "second-hand", "recalled"] | None = None
     binds: str = ""
-    """Whom the source binds: everyone, nobody, state:XX, accreditor:X or payer:X."""
+    """Whom the source binds: everyone, nobody, programs:WHICH, state:XX, accreditor:X or payer:X."""
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> "Source":

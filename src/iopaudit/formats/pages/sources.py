@@ -82,6 +82,7 @@ def _bound(binds: str) -> str:
     return {
         "everyone": "binds every program",
         "nobody": "",
+        "programs": f"binds {whom}",
         "state": f"binds programs in {whom}",
         "accreditor": f"binds those accredited by {whom}",
         "payer": f"binds those that bill {whom}",
