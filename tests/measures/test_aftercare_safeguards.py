@@ -31,10 +31,13 @@ def rows(*given: Any) -> dict[str, Any]:
         ("YYYY", "met"),
         ("YYYN", "partly_met"),
         ("NYYY", "partly_met"),
+        ("YNYY", "partly_met"),
+        ("YYNY", "not_met"),
         ("YYNN", "not_met"),
         ("NNNN", "not_met"),
         ("YYY-", "unanswered"),
-        ("YYN-", "unanswered"),
+        ("YY-N", "unanswered"),
+        ("YYN-", "not_met"),
         ("N---", "unanswered"),
         ("----", "unanswered"),
         ("NN--", "not_met"),
@@ -76,6 +79,7 @@ def test_not_applicable_is_refused_where_the_row_was_needed() -> None:
 
 def test_yes_and_no_are_read_as_text_and_as_yes_or_no() -> None:
     assert result("AFT-13", answers=rows(True, True, True, False)) == "partly_met"
+    assert result("AFT-13", answers=rows(True, True, False, True)) == "not_met"
     assert result("AFT-13", answers=rows(True, True, True, True)) == "met"
 
 

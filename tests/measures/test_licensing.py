@@ -53,8 +53,10 @@ def mental(**changes: object) -> dict[str, object]:
     return license(**{"agency": "M", "kind": "Mental-health facility", "covers_sud": "No", **changes})
 
 
-def standing(*rows: dict[str, object], focus: object = BOTH, **fields: object) -> Fact:
-    return state_license(context(submission(fields={**HOME, "focus": focus, **fields}, licenses=rows)))
+def standing(*rows: dict[str, object], focus: object = BOTH, rule: str | None = None, **fields: object) -> Fact:
+    answers = {"COD-09": {"notes": rule}}
+    sheets = submission(fields={**HOME, "focus": focus, **fields}, licenses=rows, answers=answers)
+    return state_license(context(sheets))
 
 
 # One license
@@ -183,7 +185,7 @@ def test_a_lapsed_license_beside_one_that_covers_both_costs_nothing() -> None:
 @pytest.mark.parametrize(
     ("law", "outcome"),
     [
-        ("Yes, within the first license", IN_FORCE),
+        ("Yes, within the first license", State.UNDECIDED),
         ("Yes, licensed for both", State.UNDECIDED),
         ("Not checked", State.UNDECIDED),
         ("No", NOT_IN_FORCE),
@@ -196,7 +198,12 @@ def test_one_license_for_two_conditions_turns_on_what_the_law_allows(law: str | 
 
 
 def test_the_license_of_the_first_condition_stands_for_the_second_only_as_far_as_it_goes() -> None:
-    within = {"law_allows_second": "Yes, within the first license"}
+    within = {"law_allows_second": "Yes, within the first license", "rule": "Letter of the agency of 2026-01-10"}
+    assert standing(sud(), **within).value == IN_FORCE
+    for unnamed in (None, "", "on file"):
+        found = standing(sud(), **{**within, "rule": unnamed})
+        assert found.state is State.UNDECIDED
+        assert "the rule is not named under Notes on row COD-09" in found.found
     assert standing(sud(status="Provisional or probationary"), **within).value == LIMITED
     assert standing(sud(status="Expired"), **within).value == NOT_IN_FORCE
     assert standing(sud(), mental(status="Expired"), **within).value == IN_FORCE

@@ -114,8 +114,14 @@ class TestStates:
         assert result("STF-02", staff=[person(issuing_state=None)]) == "unanswered"
         assert result("STF-02", staff=[person()], state=None) == "unanswered"
 
-    def test_without_a_therapist_nobody_can_judge(self) -> None:
-        assert result("STF-02", staff=[person(role="Addiction counselor")]) == "cannot_judge"
+    def test_without_a_therapist_whoever_gives_individual_sessions_is_looked_at(self) -> None:
+        counselor = person(role="Addiction counselor", credentials=["LAC"], level="Independent addiction license")
+        assert result("STF-02", staff=[counselor]) == "met"
+        assert result("STF-02", staff=[{**counselor, "issuing_state": "KS"}]) == "not_met"
+        assert result("STF-02", staff=[{**counselor, "gives_individual": False}]) == "cannot_judge"
+        elsewhere = {**counselor, "staff_id": "S2", "issuing_state": "KS"}
+        assert result("STF-02", staff=[person("S1"), elsewhere]) == "met"
+        assert result("STF-02", staff=[person("S1", expires=date(2025, 1, 1)), elsewhere]) == "cannot_judge"
         assert result("STF-02") == "unanswered"
 
     def test_every_video_state_needs_every_therapist_and_some_coverage_is_half(self) -> None:

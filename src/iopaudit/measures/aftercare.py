@@ -137,6 +137,21 @@ def alumni_safeguards(context: Context) -> Fact:
     )
 
 
+@measure(unit="", gives="yes or no")
+def nobody_is_paid_for_referrals(context: Context) -> Fact:
+    """Whether it is the rule that nobody is paid or given anything for sending new clients, from row AFT-13c.
+
+    Without it three other rules earn nothing: paying for referrals is a federal offense in many settings
+    (18 U.S.C. 220).
+    """
+    row = context.submission.answer("AFT-13c")
+    said = _says_yes(row)
+    if said is None:
+        return Fact(value=None, unit="", found="", cells=row.answer.cells, state=State.BLANK)
+    found = "" if said else "payment or gifts for referring somebody are not ruled out"
+    return Fact(value=said, unit="", found=found, cells=row.answer.cells, backed=True)
+
+
 @measure(unit="discharges", gives="share")
 def discharges_with_situation_recorded(context: Context) -> Fact:
     """Share of all discharges with living situation and work or school on record; what they are is not graded."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Judged, best, worst
-from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.deciding_licenses import rule_for_the_second_condition
 from iopaudit.measures.program_licenses import EXEMPT, IN_FORCE, LIMITED
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
@@ -70,7 +70,9 @@ def care_for_both_allowed(context: Context) -> Fact:
     if law.text == _WITHIN_THE_FIRST:
         notes = context.submission.answer("COD-09").notes
         named = _names_rule(context, law)
-        rule = f"with the rule “{_one_line(notes)}”" if named else "without the rule under Notes on row COD-09"
+        rule = "without the rule under Notes on row COD-09"
+        if named:
+            rule = f"with the rule “{rule_for_the_second_condition(context)}”"
         value, answered, cells = RULE_NAMED if named else NOT_SHOWN, f"{answered}, {rule}", (*cells, *notes.cells)
     else:
         value = {_NO: NOT_ALLOWED, _NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
@@ -100,12 +102,7 @@ def _says_yes(entry: Entry) -> Judged:
 
 
 def _names_rule(context: Context, law: Entry) -> bool:
-    notes = _one_line(context.submission.answer("COD-09").notes)
-    return law.text == _WITHIN_THE_FIRST and bool(notes) and not is_stock_phrase(notes)
-
-
-def _one_line(entry: Entry) -> str:
-    return " ".join((entry.text or "").split())
+    return law.text == _WITHIN_THE_FIRST and bool(rule_for_the_second_condition(context))
 
 
 def _license_words(covered: dict[str, Judged]) -> str:

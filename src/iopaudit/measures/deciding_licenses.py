@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
+from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.papers import BEST_FIRST, Level, Standing
 from iopaudit.measures.profile import treats_mh, treats_sud
 from iopaudit.measures.program_licenses import (
@@ -34,10 +35,10 @@ def deciding_licenses(context: Context) -> tuple[Deciding, ...]:
 
     One license in force for the condition is enough; of equal ones that with the best address, then the latest
     look-up. Where none is for the condition, or only one that is over, and it is not the Focus, the answer to "Law
-    allows treating the second condition here" decides: within the first license, that one stands for both; blank
-    leaves it unanswered; No leaves none; anything else cannot be judged, because states differ. A row that says
-    that the state licenses no such service cannot be judged. Where it is blank what the program treats, only a
-    license that is certainly in force counts.
+    allows treating the second condition here" decides: within the first license, that one stands for both where the
+    rule is named under Notes on row COD-09, and cannot be judged before; blank leaves it unanswered; No leaves none;
+    anything else cannot be judged, because states differ. A row that says that the state licenses no such service
+    cannot be judged. Where it is blank what the program treats, only a license that is certainly in force counts.
     """
     return context.once(_deciding_licenses)
 
@@ -92,7 +93,21 @@ def _within_first(condition: Condition, context: Context) -> Deciding | None:
     if law.text != WITHIN_FIRST or _is_focus(condition, context) or first is None or not first.may_be_in_force:
         return None
     said = f"{first.standing.said}, under which the law is reported to allow treating {condition.words}"
-    return Deciding(condition, Standing(first.standing.level, said, (*first.standing.cells, *law.cells)), first)
+    cells = (*first.standing.cells, *law.cells)
+    if rule_for_the_second_condition(context):
+        return Deciding(condition, Standing(first.standing.level, said, cells), first)
+    said += "; the rule is not named under Notes on row COD-09"
+    notes = context.submission.answer("COD-09").notes
+    return Deciding(condition, Standing(Level.UNDECIDED, said, (*cells, *notes.cells)), first)
+
+
+def rule_for_the_second_condition(context: Context) -> str:
+    """Return the rule that lets a license for one condition stand for both, as named under Notes on row COD-09.
+
+    Empty where nothing is named, or only a stock phrase.
+    """
+    named = " ".join((context.submission.answer("COD-09").notes.text or "").split())
+    return "" if is_stock_phrase(named) else named
 
 
 def _without(condition: Condition, context: Context) -> Deciding:

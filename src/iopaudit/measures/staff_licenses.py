@@ -70,7 +70,8 @@ def therapists_authorized_in_state(context: Context) -> Fact:
     """Share of therapists who are authorized in the program's own state; by Issuing state or Other states allowed.
 
     Looks only at active people in the role Therapist whose credential has not lapsed (that is STF-01's), and where
-    nobody has that role at whoever else gives individual sessions in a clinical role. A federal license, an exempt setting or a renewal that is only filed gives no decision; a blank state stays in the share.
+    nobody has that role at whoever else gives individual sessions in a clinical role. A federal license, an exempt
+    setting or a renewal that is only filed gives no decision; a blank state stays in the share.
     """
     unit = "therapists"
     if not people(context):
