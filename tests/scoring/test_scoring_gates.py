@@ -105,6 +105,28 @@ def test_accreditation_wants_each_of_its_criteria_at_least_partly_met(result: Re
     assert gate.criteria == (() if holds else ("ACC-06",))
 
 
+@pytest.mark.parametrize(
+    ("result", "holds"),
+    [
+        (Result.MET, True),
+        (Result.PARTLY_MET, True),
+        (Result.UNANSWERED, True),
+        (Result.CANNOT_JUDGE, True),
+        (Result.NOT_APPLICABLE, True),
+        (Result.NOT_MET, False),
+    ],
+)
+def test_a_license_for_another_place_or_other_clients_is_ready_for_nobody(result: Result, holds: bool) -> None:
+    rule = RULE.model_copy(update={"license": ("ACC-02", "ACC-03")})
+    findings = [finding("ACC-02", result), finding("ACC-03")]
+    scored = judged(findings).scored
+    (gate,) = (g for g in gates(findings, scored, months(), rule, Policy()) if g.id == "license")
+    assert gate.holds is holds
+    assert gate.criteria == (() if holds else ("ACC-02",))
+    assert "ACC-02" in gate.why
+    assert all(g.id != "license" for g in judged(findings).gates)
+
+
 def test_accreditation_that_nobody_asked_about_is_not_shown() -> None:
     gate = judged([finding("ACC-05")]).gate("accreditation")
     assert not gate.holds

@@ -133,9 +133,11 @@ def check_parameters(names: Names) -> Iterator[Defect]:
 def check_decision(names: Names) -> Iterator[Defect]:
     """Yield criteria that the decision names and facts that it needs which do not exist."""
     checklist = names.checklist
-    for index, identity in enumerate(checklist.decision.accreditation):
-        path: Path = ("decision", "accreditation", index)
-        yield from names.unknown(identity, path, "criterion", checklist.criterion)
+    decision = checklist.decision
+    for key, named in (("accreditation", decision.accreditation), ("license", decision.license)):
+        for index, identity in enumerate(named):
+            path: Path = ("decision", key, index)
+            yield from names.unknown(identity, path, "criterion", checklist.criterion)
     tables = checklist.layout.table
     columns = [f"{table.id}.{column}" for table in tables.values() for column in table.column]
     known = dict.fromkeys((*names.facts, *checklist.criterion, *tables, *columns))

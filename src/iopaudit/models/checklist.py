@@ -199,6 +199,8 @@ class DecisionRule(Model):
     months_open: Exact
     accreditation: tuple[str, ...]
     """Criteria that must be met or partly met for accreditation to be in force."""
+    license: tuple[str, ...] = ()
+    """Criteria on where and for whom the license is good: none of them may be not met."""
     tiers: tuple[Tier, ...]
 
 

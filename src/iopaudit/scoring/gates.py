@@ -12,10 +12,11 @@ from iopaudit.models.policy import Policy
 from iopaudit.scoring.score import LEAVES, Scored
 from iopaudit.scoring.words import counted, listed, plural
 
-REQUIRED, DOCUMENTED, ACCREDITATION, OPEN, SCORE, WORKBOOK = (
+REQUIRED, DOCUMENTED, ACCREDITATION, LICENSE, OPEN, SCORE, WORKBOOK = (
     "required",
     "documented",
     "accreditation",
+    "license",
     "open",
     "score",
     "workbook",
@@ -48,7 +49,7 @@ def gates(  # noqa: PLR0913, PLR0917 everything that a gate looks at
 ) -> tuple[Gate, ...]:
     """Return every gate of `ready`, in a fixed order.
 
-    Required, floors, documented, accreditation, open, score, workbook.
+    Required, floors, documented, accreditation, license (where the checklist asks for it), open, score, workbook.
     `months_open` is the fact of that name: how many whole months the program has been open. `errors` are the problems
     of level error that the workbook has.
     """
@@ -57,6 +58,7 @@ def gates(  # noqa: PLR0913, PLR0917 everything that a gate looks at
         *(_floor(domain, findings, rule) for domain in scored.domains if domain.headline),
         _documented(scored.figures, rule),
         _accreditation(findings, rule, policy),
+        *([_license(findings, rule)] if rule.license else []),
         _open(months_open, rule),
         _score(scored.figures, rule),
         _workbook(errors),
@@ -121,6 +123,17 @@ def _accreditation(findings: Sequence[Finding], rule: DecisionRule, policy: Poli
     short = tuple(n for n in rule.accreditation if n not in asked or asked[n].result not in enough)
     shown = "not shown" if short else "reported"
     return Gate(ACCREDITATION, title, not short, f"accreditation in force is {shown}: {listed(said)}", short)
+
+
+def _license(findings: Sequence[Finding], rule: DecisionRule) -> Gate:
+    """Return the gate of the license's reach: what could not be judged, or is blank, is for other gates to say."""
+    asked = [finding for finding in findings if finding.criterion in rule.license]
+    short = [finding for finding in asked if finding.result is Result.NOT_MET]
+    found = listed(_said(finding) for finding in short or asked)
+    lead = "a license for this address and these clients is not shown" if short else "nothing speaks against it"
+    why = f"{lead}: {found}"
+    criteria = tuple(finding.criterion for finding in short)
+    return Gate(LICENSE, "License for this address and these clients", not short, why, criteria)
 
 
 def _open(months: Fact, rule: DecisionRule) -> Gate:

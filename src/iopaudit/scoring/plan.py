@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iopaudit.models.audit import Fix, Gate
 from iopaudit.models.checklist import Effort, Result
 from iopaudit.models.finding import Finding
-from iopaudit.scoring.gates import ACCREDITATION, REQUIRED, SCORE, floor_of
+from iopaudit.scoring.gates import ACCREDITATION, LICENSE, REQUIRED, SCORE, floor_of
 from iopaudit.scoring.score import LEAVES, Tally, score_of
 
 EFFORT_COST: Mapping[Effort, Fraction] = {"low": Fraction(1), "medium": Fraction(2), "high": Fraction(4)}
@@ -16,6 +16,10 @@ EFFORT_COST: Mapping[Effort, Fraction] = {"low": Fraction(1), "medium": Fraction
 An ordering and no measurement; no source sets it. Each step is twice the one before, because a low effort is
 a page or a call, a medium one a training or a new routine, a high one money, staff or a survey.
 """
+
+
+_OF_CRITERIA = (REQUIRED, ACCREDITATION, LICENSE)
+"""Gates that single criteria keep shut."""
 
 
 class Floors(NamedTuple):
@@ -88,7 +92,7 @@ def _rank(finding: Finding, shut: Sequence[Gate]) -> int:
         return 0
     if finding.required and finding.result is Result.UNANSWERED:
         return 1
-    keeps_shut = any(gate.id in (REQUIRED, ACCREDITATION) and finding.criterion in gate.criteria for gate in shut)
+    keeps_shut = any(gate.id in _OF_CRITERIA and finding.criterion in gate.criteria for gate in shut)
     return 2 if keeps_shut else 3
 
 
@@ -96,7 +100,7 @@ def _opened(finding: Finding, shut: Sequence[Gate], floors: Floors, domain_score
     """Return which gates it opens, or helps to open, where it is met with its document; empty where none."""
     said = []
     for gate in shut:
-        if gate.id in (REQUIRED, ACCREDITATION) and finding.criterion in gate.criteria:
+        if gate.id in _OF_CRITERIA and finding.criterion in gate.criteria:
             others = len(gate.criteria) - 1
             said.append(f"one of {others + 1} steps to “{gate.title}”" if others else f"opens “{gate.title}”")
         elif (gate.id == floor_of(finding.domain) and domain_score >= floors.headline) or (

@@ -104,10 +104,15 @@ def _decisions(rule: DecisionRule | None) -> Iterator[str]:
         f"Ready for verification: every required criterion is met and documented, each headline domain has at least "
         f"{in_words(rule.headline_at_least)}, at least {as_percentage(rule.ready_documented)} of the score is "
         f"documented, accreditation is reported in force unless the network does not ask for it, "
+        f"{_license_words(rule)}"
         f"the program has been open for {months} months, the score is at least {in_words(rule.ready_score)}, and the "
         "workbook has no error."
     )
     yield "Conditional: everything else. The gates that do not hold say why."
+
+
+def _license_words(rule: DecisionRule) -> str:
+    return f"{joined(rule.license)} on the reach of the license are not unmet, " if rule.license else ""
 
 
 def _notes(rule: DecisionRule | None) -> Iterator[str]:
