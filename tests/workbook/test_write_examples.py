@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 
 from iopaudit.checklist.load import load_checklist
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.submission import Submission
 from iopaudit.scoring.audit import audit
+from iopaudit.workbook.layout import DATED, DOCUMENT, QUESTION_COLUMNS, question_rows
 from iopaudit.workbook.read import read_submission
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,3 +108,23 @@ def test_the_developing_program_is_honest_about_what_it_lacks(checklist: Checkli
     ends = [row["expires"].date for row in submission.rows("staff") if row["expires"].date]
     assert 0 < (min(ends) - AS_OF).days <= 90
     assert not submission.answer("STR-08").evidence.document.value
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_changes_nothing_on_a_row_that_needs_none(name: str, checklist: Checklist, tmp_path: Path) -> None:
+    asked = {row.id for row in question_rows(checklist) if row.criterion.asks_for_document}
+    book = load_workbook(EXAMPLES / f"{name}.xlsx")
+    page = book["Checklist"]
+    for row in page.iter_rows(min_row=4):
+        if row[0].value in checklist.criterion and row[0].value not in asked:
+            for column in (DOCUMENT, DATED):
+                row[QUESTION_COLUMNS.index(column)].value = None
+    book.save(tmp_path / "leaner.xlsx")
+    whole, leaner = (
+        audit(checklist, read_submission(path, checklist), AS_OF)
+        for path in (EXAMPLES / f"{name}.xlsx", tmp_path / "leaner.xlsx")
+    )
+    assert leaner.figures == whole.figures
+    assert {each.criterion: (each.result, each.evidence.counts) for each in leaner.findings} == {
+        each.criterion: (each.result, each.evidence.counts) for each in whole.findings
+    }

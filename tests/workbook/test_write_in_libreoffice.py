@@ -11,6 +11,7 @@ from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.models.checklist import Checklist
 from iopaudit.workbook.filled import Filled
 from iopaudit.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, START_SHEET, question_rows
+from iopaudit.workbook.standing import question_guidance
 from iopaudit.workbook.write import write_workbook
 from libreoffice import convert, needs_libreoffice
 
@@ -25,7 +26,11 @@ FILLED = Filled(
         "schedule": [{"track": "Day", "weekday": "Monday", "start": time(9), "end": time(10), "lead": "S1"}],
         "payers": [{"payer": "TRICARE", "bills": True}, {"payer": "Self-pay", "bills": False}],
     },
-    answers={"STF-13": {"answer": "Weekly"}, "STF-01": {"document": "Look-ups", "dated": date(2026, 1, 1)}},
+    answers={
+        "STF-13": {"answer": "Weekly"},
+        "STF-01": {"document": "Look-ups", "dated": date(2026, 1, 1)},
+        "STF-04": {"document": "Job description", "dated": date(2026, 1, 1)},
+    },
     counts={"admissions": {"number": "Not tracked"}, "period_from": {"number": date(2025, 1, 1)}},
 )
 
@@ -86,8 +91,8 @@ def test_a_begun_workbook_counts_what_is_filled_and_what_is_missing(checklist: C
     assert shown["Schedule"] == (5, schedule, f"Rows: 1. Cells to go: {schedule - 5}")
     assert shown["Outcomes"][0] == 2
     assert shown["Checklist: questions"][0] == 1
-    rows = sum(1 for _ in question_rows(checklist))
-    assert shown["Checklist: documents"][2] == f"Rows with a document: 1 of {rows}"
+    rows = sum("Evidence: " in question_guidance(row) for row in question_rows(checklist))
+    assert shown["Checklist: documents"][2] == f"Rows with a document: 1 of {rows}", "STF-01 asks for none"
     assert shown["Everything"][0] == 2 + 3 + 4 + 5 + 2 + 1
 
 

@@ -1,6 +1,7 @@
 """The blank template: everything the layout asks is there, marked, explained and laid out to be filled."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -23,7 +24,7 @@ from iopaudit.workbook.layout import (
     header_text,
     question_rows,
 )
-from iopaudit.workbook.standing import EXAMPLE_SENTENCE, standing_texts
+from iopaudit.workbook.standing import EXAMPLE_SENTENCE, question_guidance, standing_texts
 from iopaudit.workbook.write import write_workbook
 
 
@@ -263,3 +264,34 @@ def test_a_field_that_the_code_has_never_heard_of_is_written_all_the_same(checkl
     assert find(sheet, "Which?").row == row
     rule = next(rule for rule in sheet.data_validations.dataValidation if f"B{row}" in str(rule.sqref).split())
     assert rule.formula1 == "list_pets"
+
+
+def test_whatever_is_not_known_by_heart_says_where_it_is_found(checklist: Checklist) -> None:
+    known = {"filled_on", "own_report", "shared_with"}
+    forms = [item for sheet in checklist.layout.sheets if sheet.form for item in sheet.form.fields]
+    columns = [column for table in checklist.layout.tables for column in table.columns]
+    looked_up = [item for item in (*forms, *columns) if item.kind != "text" and item.id not in known]
+    assert [item.id for item in looked_up if not item.where] == []
+    places = re.compile(r"\b(Look|Ask|Open|Read|Count|Compare|Lay|Think)\b")
+    assert [row.id for row in question_rows(checklist) if row.answers and not places.search(row.guidance)] == []
+
+
+def test_a_row_says_whether_a_document_is_asked_and_on_which_row(checklist: Checklist) -> None:
+    guidance = {row.id: question_guidance(row) for row in question_rows(checklist)}
+    # Rows of the roster and counts carry their own numbers, dates and sources; the week rests on the schedule.
+    assert guidance["STF-01"].startswith("No document needed here. A surveyor asks for: ")
+    assert guidance["STR-01"].startswith("No document needed here. A surveyor asks for: ")
+    assert guidance["AFT-01"].startswith("No document needed here. A surveyor asks for: ")
+    # Answers, fields, papers, and what the checklist says only a document shows.
+    for named in ("STF-04", "STF-10", "STF-08", "STF-12", "STR-11", "STR-13", "COD-02", "COD-08", "AFT-13", "FAM-09"):
+        assert "Evidence: " in guidance[named], named
+    assert guidance["AFT-13b"].endswith("Its document is named on row AFT-13.")
+    assert guidance["STF-08b"].endswith("Its document is named on row STF-08.")
+
+
+def test_the_progress_of_documents_counts_only_rows_that_ask_for_one(template: Workbook, checklist: Checklist) -> None:
+    asking = sum("Evidence: " in question_guidance(row) for row in question_rows(checklist))
+    start = template[START_SHEET]
+    line = find(start, "Checklist: documents")
+    assert 'SEARCH("Evidence: "' in str(start.cell(line.row, 4).value)
+    assert str(start.cell(line.row, 6).value).endswith(f' of {asking}"')

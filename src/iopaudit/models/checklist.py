@@ -117,8 +117,11 @@ class Criterion(Model):
     met: Condition | None = None
     partly_met: Condition | None = None
     partly_credit: Exact = Field(default="1/2", validate_default=True)
-    backed_by: Literal["facts", "document"] = "facts"
-    """Whether evidence is that of the facts themselves, or a document named on the criterion's Checklist row."""
+    backed_by: Literal["facts", "document", "both"] = "facts"
+    """Whether evidence is that of the facts themselves, or a document named on the criterion's Checklist row.
+
+    Both: the facts themselves, of which some count as backed where that row names a document.
+    """
     evidence: str = ""
     """What a surveyor asks for."""
     why: str
@@ -146,6 +149,19 @@ class Criterion(Model):
     def fact(self) -> str:
         """The name of the fact that it is judged on: a measure, a field, or its own question."""
         return self.measure or self.field or self.id
+
+    @property
+    def rests_on_document(self) -> bool:
+        """Whether only the document on its own Checklist row can stand behind it.
+
+        So it is with an answer, with a field, and where the checklist says so of a measure.
+        """
+        return self.measure is None or self.backed_by == "document"
+
+    @property
+    def asks_for_document(self) -> bool:
+        """Whether a document on its own Checklist row can stand behind anything."""
+        return self.rests_on_document or self.backed_by == "both" or bool(self.also_ask)
 
 
 class Domain(Model):

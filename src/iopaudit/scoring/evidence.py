@@ -13,14 +13,6 @@ from iopaudit.scoring.verdict import Verdict
 _LACKING = "the entries lack what would stand behind them, such as a number, a date, a look-up or a source"
 
 
-def rests_on_document(criterion: Criterion) -> bool:
-    """Return whether only the document on the criterion's own row can stand behind it.
-
-    So it is with an answer, with a field, and where the checklist says so of a measure.
-    """
-    return criterion.measure is None or criterion.backed_by == "document"
-
-
 def evidence_of(criterion: Criterion, result: Result, facts: Facts) -> EvidenceNamed:
     """Return what stands behind a finding; `counts` says whether it does.
 
@@ -29,7 +21,7 @@ def evidence_of(criterion: Criterion, result: Result, facts: Facts) -> EvidenceN
     whatever is not backed were blank, so that every fact it rests on is backed and no other fact needs to be.
     """
     row = facts.evidence(criterion.id)
-    if rests_on_document(criterion):
+    if criterion.rests_on_document:
         return row
     backed = _holds_on_backed_facts(criterion, result, facts, document=row.counts)
     return row.model_copy(

@@ -6,7 +6,7 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.people import SUPPORT_ROLES, Person, people
 from iopaudit.models.cells import CellRef
 
-_OF_A_LICENSE = ("credentials", "level", "issuing_state", "license_status", "expires")
+_OF_A_LICENSE = ("credentials", "level", "license_number", "issuing_state", "license_status", "expires")
 _OF_CARE = ("years_addiction", "years_mental_health", "gives_individual", "signs_assessments")
 
 

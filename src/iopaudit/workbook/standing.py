@@ -8,12 +8,14 @@ from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Form, Item, Sheet, Table
 from iopaudit.workbook.layout import NEEDED_MARK, QUESTION_COLUMNS, QuestionRow, header_text, question_rows
 
+EVIDENCE_MARK = "Evidence: "
+"""What the Guidance of a row begins its document with, where one has to be named there."""
 EXAMPLE_SENTENCE = "The gray row marked EXAMPLE shows how to fill this in; it never counts."
 
 
 def sheet_note(sheet: Sheet) -> str:
     """Return the line under a sheet's title: what it is for, and how many minutes it takes."""
-    return f"{sheet.purpose} About {sheet.minutes} minutes. A star marks what a decision needs."
+    return f"{sheet.purpose} About {sheet.minutes} minutes. Fill in what has a star first."
 
 
 def table_note(table: Table) -> str:
@@ -27,9 +29,23 @@ def question_text(row: QuestionRow) -> str:
 
 
 def question_guidance(row: QuestionRow) -> str:
-    """Return what stands under Guidance: where the answer is found, and the paper that a surveyor asks for."""
-    wanted = f"Evidence: {row.criterion.evidence}." if row.criterion.evidence.strip(" —") else ""
-    return f"{row.guidance} {wanted}".strip()
+    """Return what stands under Guidance: where the answer is found, and the paper that a surveyor asks for.
+
+    Only what follows `EVIDENCE_MARK` has to be named on the row. The document of a further question is named on the
+    criterion's own row, and no document can stand in for rows and counts that carry their own proof.
+    """
+    return f"{row.guidance} {_document_wanted(row)}".strip()
+
+
+def _document_wanted(row: QuestionRow) -> str:
+    criterion = row.criterion
+    if not criterion.evidence.strip(" —"):
+        return ""
+    if row.id != criterion.id:
+        return f"Its document is named on row {criterion.id}."
+    if criterion.asks_for_document:
+        return f"{EVIDENCE_MARK}{criterion.evidence}."
+    return f"No document needed here. A surveyor asks for: {criterion.evidence}."
 
 
 def form_texts(form: Form, item: Item) -> tuple[str, ...]:

@@ -12,8 +12,11 @@ TITLE = "Self-report of an intensive outpatient program"
 SECTIONS = ("What this is", "No client data", "How to fill it in", "What happens with it")
 PROGRESS = "How far you are"
 TOTAL = "Everything"
-TOTAL_ASKS = "All cells that a decision needs; rows not begun are not counted."
-DOCUMENTS_ASK = "The paper behind each row, with its date. Without papers an audit rests on your word alone."
+TOTAL_ASKS = "All cells with a star; rows not begun are not counted."
+DOCUMENTS_ASK = (
+    "The paper behind each row whose Guidance says Evidence, with its date. Without papers an audit rests on your word "
+    "alone."
+)
 HEADERS = ("Part", "What it asks", "Minutes", "Filled", "Needed", "What is left")
 
 ABOUT = (
@@ -27,16 +30,21 @@ PRIVACY = (
     "are asked about, only counts are asked. Staff may be given by their initials."
 )
 HOW = (
+    "Collect first: the State license and the accreditation report, the personnel files with résumés, training records "
+    "and board look-ups, the schedule that clients receive with its attendance sheets, the policies and agreements, "
+    "and reports from the records system on twelve months of admissions, diagnoses, forms, services and discharges.",
     "Go through the parts below from top to bottom; click a name to get there. It need not be done in one sitting or "
-    "by one person.",
-    "A star (*) marks what a decision needs. Such a cell stays framed and tinted until it is filled. Everything else "
-    "may stay empty, but each answer makes the audit say more.",
+    "by one person. The minutes are those of somebody with the papers at hand; a chart review takes another hour and "
+    "can be left out.",
+    "A star (*) marks what is asked of every program. Such a cell stays framed and tinted until it is filled. What "
+    "does not fit your program may stay empty, but a decision can need other cells too, as your answers make them: "
+    "“iopaudit check --todo” names them.",
     "Where a cell has a drop-down, choose from it. Where you do not count something, “Not tracked” is an honest answer "
-    "and a guess is not.",
+    "and a guess is not; it counts as not shown.",
     f"Gray rows marked {EXAMPLE_KEY} show how a row looks when it is filled. They never count and can stay.",
     "Rest the pointer on a column's header to read what it asks.",
     "Rows may be added and sorted, columns may be widened or hidden. Please leave the names of sheets and columns as "
-    "they are.",
+    "they are, and keep the file an Excel workbook (.xlsx).",
 )
 NEXT = (
     "Check it yourself first: “iopaudit check” with the name of this file prints the decision with its reasons, and "

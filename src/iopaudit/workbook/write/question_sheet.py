@@ -22,7 +22,7 @@ from iopaudit.workbook.layout import (
     QuestionRow,
     question_rows,
 )
-from iopaudit.workbook.standing import question_guidance, question_text
+from iopaudit.workbook.standing import EVIDENCE_MARK, question_guidance, question_text
 from iopaudit.workbook.start_texts import DOCUMENTS_ASK, question_parts
 from iopaudit.workbook.write import styles
 from iopaudit.workbook.write.cells import NUMBER_FORMATS, put
@@ -39,7 +39,8 @@ _HELP = {
     ANSWER: "Choose from the list. Gray rows are answered from another sheet; only their document is asked here.",
     DOCUMENT: (
         "Name the paper as it is titled, for example: Staff license look-ups, October. Words such as “on file” or "
-        "“yes” name no paper and do not count. No client names."
+        "“yes” name no paper and do not count. No client names. Where the Guidance says No document needed, the "
+        "entries are the proof: license numbers and look-ups, sources of counts, and the schedule named on row STR-11."
     ),
     DATED: "The day the paper was made or last renewed. Most papers count for twelve months.",
     KEPT: "Binder, folder or system where a surveyor would find it.",
@@ -138,8 +139,8 @@ def _meters(about: Sheet, header: int, first: int, last: int, checklist: Checkli
 
     filled, needed = labeled_cells(column(QUESTION), column(ANSWER))
     start = f"A{header}"
-    rows = sum(1 for _ in question_rows(checklist))
-    documents = f"SUMPRODUCT((LEN(TRIM({column(DOCUMENT)}))>0)*1)"
+    rows = sum(EVIDENCE_MARK in question_guidance(row) for row in question_rows(checklist))
+    documents = f'SUMPRODUCT((LEN(TRIM({column(DOCUMENT)}))>0)*ISNUMBER(SEARCH("{EVIDENCE_MARK}",{column(GUIDANCE)})))'
     questions_part, documents_part = question_parts(about)
     return [
         Meter(about.title, questions_part, start, about.purpose, about.minutes, filled, needed),
