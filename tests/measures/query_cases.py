@@ -305,6 +305,21 @@ def _tracks() -> Iterator[Case]:
         ("tracks population", "tracks ages_from"),
     )
     yield Case(
+        "long-pause-in-a-day",
+        {"tracks": [track()], "schedule": [session("Monday", "07:10", "08:40"), session("Monday", "14:41", "16:00")]},
+        (
+            {
+                "tracks": [track()],
+                "schedule": [session("Monday", "07:10", "08:40"), session("Monday", "14:40", "16:00")],
+            },
+            {
+                "tracks": [track()],
+                "schedule": [session("Monday", "07:10", "08:40"), session("Friday", "17:00", "18:00")],
+            },
+        ),
+        ("schedule end", "schedule start"),
+    )
+    yield Case(
         "more-clients-than-places",
         tracks(track(clients_now=21, capacity=20)),
         (tracks(track(clients_now=20, capacity=20)), tracks(track(clients_now=20, capacity=None))),

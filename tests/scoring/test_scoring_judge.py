@@ -374,3 +374,15 @@ def test_a_measure_is_computed_only_once() -> None:
     first = of_one.named("own")
     judge(whole, of_one)
     assert of_one.named("own") is first
+
+
+def test_what_is_not_tracked_is_to_be_counted_before_it_is_mended() -> None:
+    found = judge_one(criterion(fix="Mend it."), {"own": nothing(State.NOT_TRACKED)})
+    assert (found.result, found.fix) == ("not_met", "Begin to count it. If the number falls short: Mend it.")
+
+
+def test_charts_that_nobody_read_are_to_be_read_first() -> None:
+    unread = nothing(State.NOT_TRACKED, found="no charts were reviewed")
+    found = judge_one(criterion(fix="Mend it."), {"own": unread})
+    assert found.fix.startswith("Have ten charts of discharged and ten of active clients read")
+    assert found.fix.endswith("Mend it.")

@@ -1,12 +1,17 @@
 """What is left to fill."""
 
+from datetime import date
+
 from judging_made import checklist, criterion, facts, nothing, number, question, submission
 
+from builders import submission as reported
+from iopaudit.checklist.load import load_checklist
 from iopaudit.models.audit import Blank
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.fact import Fact
 from iopaudit.models.submission import Submission
+from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.judge import judge
 from iopaudit.scoring.to_do import blank_facts, to_do
 
@@ -86,3 +91,21 @@ def test_facts_that_every_decision_needs_are_told_with_their_cell() -> None:
     assert blank_facts(whole, known) == ("“State” (Program!B5)", "“nobody knows”")
     known = facts(whole, {"own": number("1")}, submission({"focus": "Both", "state": "CO"}))
     assert blank_facts(whole, known) == ()
+
+
+def test_one_source_for_all_counts_is_left_to_fill_while_a_count_has_none() -> None:
+    def asked(**counts: object) -> list[str]:
+        whole, what = (
+            load_checklist("iop"),
+            reported(counts={"usual_source": None, "usual_source_date": None, **counts}),
+        )
+        return [blank.what for blank in left_of(whole, what) if "without which no count is backed" in blank.what]
+
+    def left_of(whole: Checklist, what: Submission) -> tuple[Blank, ...]:
+        known = Facts(whole, what, date(2026, 3, 1))
+        return to_do(whole, what, judge(whole, known), known)
+
+    assert len(asked(discharges=20)) == 2
+    assert asked() == []
+    assert asked(discharges={"number": 20, "source": "EHR report", "dated": date(2026, 1, 5)}) == []
+    assert len(asked(discharges=20, usual_source="EHR report")) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from builders import context, person
 from iopaudit.measures.context import Context
-from iopaudit.scoring.to_do_staff import not_asked
+from iopaudit.scoring.to_do_staff import missing_supervisors, not_asked
 
 
 def excused(what: Context, row: int = 0) -> set[str]:
@@ -45,3 +45,19 @@ def test_licenses_and_years_in_care_are_asked_by_role(role: str, license: bool, 
         {"credentials", "license_number", "expires"} if license else set()
     )
     assert ("years_addiction" in found) is care
+
+
+def missing(*staff: dict[str, object]) -> list[str]:
+    return [blank.what for blank in missing_supervisors(context(fields={"state": "CO"}, staff=staff))]
+
+
+def test_a_blank_supervisor_is_left_to_fill_where_one_is_needed() -> None:
+    trainee = person("A1", credentials=["LPCC"], level="Associate or provisional (supervised)")
+    assert missing({**trainee, "supervisor": None, "supervision_hours": 1}) == [
+        "Staff, A1, who practices under supervision: Supervisor"
+    ]
+    assert missing({**trainee, "supervisor": "S1"}) == [
+        "Staff, A1, who practices under supervision: Supervision hours per week"
+    ]
+    assert missing({**trainee, "supervisor": "S1", "supervision_hours": 1}) == []
+    assert missing({**trainee, "status": "Left"}, person("S1")) == []

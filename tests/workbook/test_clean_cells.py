@@ -98,6 +98,7 @@ def test_a_cell_is_read_as_a_person_would(typed: Typed, expected: Expected, valu
         (-1.0, COUNT, "negative-number"),
         ("-0.5", NUMBER, "negative-number"),
         (3.5, COUNT, "not-whole"),
+        (0.93, COUNT, "share-for-count"),
         ("n/a", COUNT, "not-applicable-here"),
         ("Not applicable", DAY, "not-applicable-here"),
         ("maybe", YES_NO, "unknown-answer"),

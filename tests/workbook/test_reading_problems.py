@@ -202,6 +202,7 @@ CASES = [
     Case("not-applicable-here", put("Staff", "Expires", "n/a"), "Staff!L6", "n/a"),
     Case("answered-elsewhere", put("Checklist", "STF-01", "yes we do", 0, 2), "", "Staff"),
     Case("not-a-number", put("Staff", "Hours per week here", "about 12 hrs"), "Staff!F6", "such as 12"),
+    Case("share-for-count", put("Program", "Clients now", 0.93), "", "a share of 1"),
     Case("not-whole", put("Program", "Clients now", 12.5), "", "whole number"),
     Case("negative-number", put("Staff", "Hours per week here", -4), "Staff!F6", "from 0 up"),
     Case("percentage", percent, "", "“100%”"),

@@ -21,6 +21,8 @@ from iopaudit.models.numbers import in_words
 REVIEW = "review_"
 """Counts whose id begins so come from the chart review, which is one answer with one date."""
 BY_HAND = "By hand"
+NO_CHARTS = "no charts were reviewed"
+"""What is found where no chart review was done."""
 
 
 class Counted(NamedTuple):
@@ -57,7 +59,7 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
     if every is None or some is None:
         chosen = context.submission.count("review_chosen").number
         if of_charts and chosen.text in (NO_REVIEW, NOT_TRACKED):
-            return _without(counted, State.NOT_TRACKED, "no charts were reviewed", chosen.cells)
+            return _without(counted, State.NOT_TRACKED, NO_CHARTS, chosen.cells)
         blank = tuple(cell for count in (part, whole) if count.number.number is None for cell in count.number.cells)
         return _without(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
     if some > every:

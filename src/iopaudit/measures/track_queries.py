@@ -1,16 +1,22 @@
 """Questions about the tracks: weeks that are too long, ages, places, individual time, and how long people stay."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import ADULT_AGE, ADULT_POPULATIONS, MINOR_POPULATIONS
 from iopaudit.measures.query_groups import Said, cells_in, cells_under, one_query
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY
+from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, Placed, placed, same
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
+from iopaudit.models.submission import Row
 
 DAYS = 7
+LONG_PAUSE = 6 * 60
+"""Minutes between two sessions of one day that nobody waits through; this checklist's own."""
+EVERYBODY = ("All clients of the track", "One of parallel groups")
 MUCH_LONGER = 2
 """Times the planned weeks: a median stay above this, or below the planned weeks divided by it, is a question."""
 
@@ -23,6 +29,7 @@ def track_queries(context: Context) -> Iterator[Query]:
     yield from one_query("population-against-ages", _population_against_ages(tracks))
     yield from one_query("more-clients-than-places", _overfull(tracks))
     yield from one_query("individual-session-unclear", _unclear_individual_time(tracks))
+    yield from one_query("long-pause-in-a-day", _long_pauses(context))
     yield from _stay_against_plan(context)
 
 
@@ -50,6 +57,28 @@ def _population_against_ages(tracks: tuple[TrackSchedule, ...]) -> Iterator[Said
             ages = [in_words(entry.number) for entry in (youngest, oldest) if entry.number is not None]
             found = f"{track.name}: “{population.text}”, ages {' to '.join(ages)}"
             yield Said(found, cells_in(population, youngest, oldest))
+
+
+def _long_pauses(context: Context) -> Iterator[Said]:
+    """Yield days of a track with more than six hours between two sessions: often an evening time without PM.
+
+    Only sessions that every client attends, or chooses between, and that count toward hours.
+    """
+    counted = context.listed("counts_toward_hours")
+    by_day: dict[tuple[str, int], list[tuple[Placed, Row]]] = {}
+    for row in context.submission.rows("schedule"):
+        place = placed(row)
+        if place is not None and row["service"].text in counted and row["attends"].text in EVERYBODY:
+            by_day.setdefault((same(row["track"].text or ""), place.weekday), []).append((place, row))
+    for held in by_day.values():
+        held.sort(key=lambda each: (each[0].start, each[0].end, each[1].number))
+        over = held[0][0].end
+        for (_, before), (place, row) in pairwise(held):
+            if place.start - over > LONG_PAUSE:
+                pause = with_unit(Fraction(place.start - over, 60), "hours")
+                found = f"{row['track'].text}, {row['weekday'].text}: {pause} between two sessions"
+                yield Said(found, cells_in(before["end"], row["start"]))
+            over = max(over, place.end)
 
 
 def _overfull(tracks: tuple[TrackSchedule, ...]) -> Iterator[Said]:

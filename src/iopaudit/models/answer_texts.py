@@ -28,6 +28,12 @@ ANSWER_PROBLEMS: Mapping[str, ProblemText] = {
     "not-a-number": ProblemText(
         "error", "A number is wanted", "“{written}”", "a number alone, such as {example}{or_words}"
     ),
+    "share-for-count": ProblemText(
+        "error",
+        "A count is wanted, not a share",
+        "“{written}”",
+        "how many, as a whole number such as {example}; a cell that shows a percentage holds a share of 1",
+    ),
     "not-whole": ProblemText("error", "A whole number is wanted", "“{written}”", "a whole number, such as {example}"),
     "negative-number": ProblemText(
         "error", "A number below zero cannot be", "“{written}”", "a number from 0 up, such as {example}"

@@ -92,6 +92,10 @@ QUERIES: Mapping[str, QueryText] = {
         "Is this track for minors or for adults?",
         "The population and the ages of the track lie on different sides of 18, and hours are judged by them.",
     ),
+    "long-pause-in-a-day": QueryText(
+        "Are these sessions on the same day, hours apart, or does a time lack its PM?",
+        "More than six hours lie between two sessions of one track on one day. Their hours count as they are entered.",
+    ),
     "more-clients-than-places": QueryText(
         "Which of the two numbers is right, and since when is the track over its capacity?",
         "A track reports more clients than places.",

@@ -1,6 +1,6 @@
 """The facts of one submission by name: a measure, a field of the layout, or the answer to a question."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 from functools import cached_property
@@ -63,6 +63,30 @@ class Facts:
         """Every cell of the submission that takes an answer and has none that could be read."""
         entries = self.context.submission.entries()
         return frozenset(entry.cell for _, entry in entries if entry.cell is not None and entry.value in (None, "", ()))
+
+    @cached_property
+    def starred_cells(self) -> frozenset[CellRef]:
+        """Every cell of the submission that the workbook marks with a star."""
+        layout, submission = self.checklist.layout, self.context.submission
+        in_tables = (
+            row[column.id]
+            for name, rows in submission.tables.items()
+            for column in layout.table[name].columns
+            if column.needed
+            for row in rows
+        )
+        in_forms = (
+            submission.counts[name].number if name in submission.counts else submission.field(name)
+            for name, field in layout.field.items()
+            if field.needed
+        )
+        return frozenset(entry.cell for entry in (*in_tables, *in_forms) if entry.cell is not None)
+
+    def to_fill_in(self, cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
+        """Return which cells of an unanswered fact to fill in: blank ones with a star, else blank ones, else all."""
+        cells = tuple(cells)
+        blank = tuple(cell for cell in cells if cell in self.blank_cells)
+        return tuple(cell for cell in blank if cell in self.starred_cells) or blank or cells
 
     def _find(self, name: str) -> Fact:
         submission = self.context.submission

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from iopaudit.checklist.sentences import Wording
 from iopaudit.models.checklist import Checklist, Criterion, Result
-from iopaudit.models.fact import Fact, Share
+from iopaudit.models.fact import Fact, Share, State
 from iopaudit.models.finding import CREDIT_FREE, Finding
 from iopaudit.models.problem import Problem, problem
 from iopaudit.scoring.evidence import evidence_of
@@ -13,7 +13,7 @@ from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.grounds import facts_behind, facts_shown
 from iopaudit.scoring.mistakes import mistake_words, spoiling
 from iopaudit.scoring.result import applies, result_of, severity_of
-from iopaudit.scoring.wording import fill_in_words, why_words
+from iopaudit.scoring.wording import count_it_words, fill_in_words, why_words
 from iopaudit.scoring.words import listed
 
 _SMALL = 10
@@ -45,8 +45,10 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         found, fix = mistake_words(mistakes)
         cells = tuple(dict.fromkeys(cell for mistake in mistakes for cell in mistake.cells))
     elif result is Result.UNANSWERED:
-        cells = tuple(cell for cell in cells if cell in facts.blank_cells) or cells
+        cells = facts.to_fill_in(cells)
         fix = fill_in_words(criterion, cells)
+    elif own.state is State.NOT_TRACKED and result in (Result.NOT_MET, Result.PARTLY_MET):
+        fix = count_it_words(criterion, own)
     wanted = wording.wanted(criterion)
     refused = criterion.ask is not None and facts.context.submission.answer(criterion.id).claims_not_applicable
     evidence = evidence_of(criterion, result, facts)

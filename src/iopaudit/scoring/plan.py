@@ -37,8 +37,9 @@ def plan(
     The gain is exact: the score once more with this one criterion met and everything else as it is, less the
     score. First come required criteria that are not met, then required ones that are unanswered, then whatever
     else keeps a gate of criteria shut (also a required one that is met and lacks its document, which gains
-    nothing by itself), then the rest; within these the larger gain for its effort (`EFFORT_COST`), the larger gain,
-    the lower effort, the id. Each line also says the exact score once it and all lines above it are met.
+    nothing by itself) or opens a gate alone, then the rest; within these the larger gain for its effort
+    (`EFFORT_COST`), the larger gain, the lower effort, the id. Each line also says the exact score once it and all
+    lines above it are met.
     """
     now = score_of(tallies.values())
     shut = [gate for gate in gates if not gate.holds]
@@ -58,7 +59,7 @@ def plan(
         cells = () if bare else finding.cells
         fix = Fix(finding.criterion, _what_to_do(finding), then - now, effort, also, cells)
         cost = EFFORT_COST[effort]
-        ranked.append(((_rank(finding, shut), -fix.gain / cost, -fix.gain, cost, fix.criterion), fix))
+        ranked.append(((_rank(finding, shut, opens=bool(also)), -fix.gain / cost, -fix.gain, cost, fix.criterion), fix))
     in_order = [fix for _, fix in sorted(ranked, key=lambda each: each[0])]
     return tuple(_with_running_score(in_order, findings, tallies))
 
@@ -87,13 +88,13 @@ def _met(tally: Tally, finding: Finding) -> Tally:
     return tally._replace(credit=tally.credit + finding.weight * (1 - finding.credit))
 
 
-def _rank(finding: Finding, shut: Sequence[Gate]) -> int:
+def _rank(finding: Finding, shut: Sequence[Gate], *, opens: bool) -> int:
     if finding.required and finding.result is Result.NOT_MET:
         return 0
     if finding.required and finding.result is Result.UNANSWERED:
         return 1
     keeps_shut = any(gate.id in _OF_CRITERIA and finding.criterion in gate.criteria for gate in shut)
-    return 2 if keeps_shut else 3
+    return 2 if keeps_shut or opens else 3
 
 
 def _opened(finding: Finding, shut: Sequence[Gate], floors: Floors, domain_score: Fraction, total: Fraction) -> str:

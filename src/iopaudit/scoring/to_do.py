@@ -10,7 +10,7 @@ from iopaudit.models.finding import Finding
 from iopaudit.models.layout import Sheet, Table
 from iopaudit.models.submission import NOWHERE, Entry, Row, Submission
 from iopaudit.scoring.facts import Facts
-from iopaudit.scoring.to_do_staff import not_asked
+from iopaudit.scoring.to_do_staff import missing_supervisors, not_asked
 from iopaudit.scoring.words import listed
 
 _NONE = "None"
@@ -29,6 +29,8 @@ def to_do(checklist: Checklist, submission: Submission, findings: Sequence[Findi
     for blank in (
         *_needed_facts(checklist, facts),
         *_starred(checklist, submission),
+        *missing_supervisors(facts.context),
+        *_missing_source(checklist, submission),
         *_unanswered(checklist, findings),
     ):
         if blank.cells and named.issuperset(blank.cells):
@@ -83,6 +85,19 @@ def _starred_cells(sheet: Sheet, table: Table, row: Row) -> Iterator[Blank]:
         entry = row.entries.get(column.id, NOWHERE)
         if column.needed and entry.cell is not None and _is_blank(entry):
             yield Blank(entry.cells, f"{title}, {name}: {column.label}", True)
+
+
+def _missing_source(checklist: Checklist, submission: Submission) -> Iterator[Blank]:
+    """Yield the source of all counts and its date where they are blank and some count names none of its own."""
+    counts = submission.counts.values()
+    for field, column in (("usual_source", "source"), ("usual_source_date", "dated")):
+        bare = any(
+            count.number.number is not None and _is_blank(getattr(count, column)) and count.source.cell is not None
+            for count in counts
+        )
+        item, entry = checklist.layout.field.get(field), submission.count(field).number
+        if item is not None and bare and _is_blank(entry):
+            yield Blank(entry.cells, f"{item.label}, without which no count is backed", False)
 
 
 def _unanswered(checklist: Checklist, findings: Sequence[Finding]) -> Iterator[Blank]:

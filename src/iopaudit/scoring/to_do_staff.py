@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
+from iopaudit.measures.credentials import Judged
 from iopaudit.measures.people import SUPPORT_ROLES, Person, people
+from iopaudit.measures.staff_supervision import works_under_supervision
+from iopaudit.models.audit import Blank
 from iopaudit.models.cells import CellRef
 
 _OF_A_LICENSE = ("credentials", "level", "license_number", "issuing_state", "license_status", "expires")
@@ -17,6 +20,17 @@ def not_asked(context: Context) -> frozenset[CellRef]:
     clinical role, and years and tasks in care of people who do not work with clients.
     """
     return frozenset(cell for person in people(context) for cell in _not_asked_of(person))
+
+
+def missing_supervisors(context: Context) -> Iterator[Blank]:
+    """Yield the blank supervisors, and hours of supervision, of people who may practice only under supervision."""
+    for person in people(context):
+        if not person.active or works_under_supervision(person) is not Judged.YES:
+            continue
+        for column, what in (("supervisor", "Supervisor"), ("supervision_hours", "Supervision hours per week")):
+            entry = person.entry(column)
+            if entry.value is None:
+                yield Blank(entry.cells, f"Staff, {person.id}, who practices under supervision: {what}", True)
 
 
 def _not_asked_of(person: Person) -> Iterator[CellRef]:

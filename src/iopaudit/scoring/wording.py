@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from iopaudit.measures.count_shares import NO_CHARTS
 from iopaudit.models.cells import CellRef, describe_cells
 from iopaudit.models.checklist import Criterion, Result
+from iopaudit.models.fact import Fact
 from iopaudit.scoring.words import sentence
 
 _ENDS = {
@@ -23,6 +25,16 @@ def why_words(criterion: Criterion, result: Result, found: str, wanted: str, *, 
     if result in _ENDS:
         said.append(_ENDS[result])
     return sentence("; ".join(said))
+
+
+def count_it_words(criterion: Criterion, fact: Fact) -> str:
+    """Return what to do where nothing was counted, so that nobody knows yet whether there is anything to mend."""
+    if fact.found == NO_CHARTS:
+        return (
+            "Have ten charts of discharged and ten of active clients read, about an hour's work, and enter the counts "
+            f"of the chart review. If they fall short: {criterion.fix}"
+        )
+    return f"Begin to count it. If the number falls short: {criterion.fix}"
 
 
 def fill_in_words(criterion: Criterion, cells: Sequence[CellRef]) -> str:

@@ -149,6 +149,8 @@ def _number(typed: Typed, text: str, expected: Expected, percent: bool) -> Clean
         return _refused("not-a-number", typed, example=example, or_words=or_words)
     if value < 0:
         return _refused("negative-number", typed, example=example)
+    if whole and 0 < value < 1:
+        return _refused("share-for-count", typed, example=example)
     if whole and value.denominator != 1:
         return _refused("not-whole", typed, example=example)
     least, most = expected.at_least, expected.at_most
