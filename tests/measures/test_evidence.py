@@ -41,9 +41,9 @@ def test_a_stock_phrase_names_no_document(text: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["none yet", "Not yet written", "to be written", "does not exist", "There is none", "N/A - not applicable", "verbal",
-     "Verbally agreed", "Draft", "in progress / draft", "We have one", "yes, it is in the chart", "see binder", "Shared drive",
-     "Google Drive", "SharePoint", "website", "xxx", "aaaa", "--- xxx ---"],
+    ["none yet", "Not yet written", "to be written", "does not exist", "There is none", "N/A - not applicable",
+     "verbal", "Verbally agreed", "Draft", "in progress / draft", "We have one", "yes, it is in the chart",
+     "see binder", "Shared drive", "Google Drive", "SharePoint", "website", "xxx", "aaaa", "--- xxx ---"],
 )  # fmt: skip
 def test_a_text_that_says_there_is_no_paper_or_only_where_it_lies_names_no_document(text: Any) -> None:
     assert is_stock_phrase(text)
