@@ -42,6 +42,20 @@ def test_every_criterion_can_be_explained(one: ShippedChecklist) -> None:
             assert ("verified" in line) == (source.status == "verified"), line
 
 
+@pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one.name)
+def test_no_explanation_has_the_name_of_a_parameter_in_its_sentence(one: ShippedChecklist) -> None:
+    checklist = load_checklist(one.name)
+    names = [name.replace("_", " ") for name in checklist.parameters if "_" in name]
+    said = {
+        criterion.id: line
+        for criterion in checklist.criteria
+        for section in explain(checklist, criterion.id).sections
+        for line in section.lines
+        if line.startswith("Measure") and any(f" {name}" in line for name in names)
+    }
+    assert said == {}
+
+
 def test_it_is_the_same_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest(load_checklist("iop"))
     monkeypatch.setattr(yaml_source, "LOADER", yaml.SafeLoader)

@@ -120,8 +120,6 @@ def test_a_blank_body_or_decision_is_unanswered(row: dict[str, object]) -> None:
     [
         ("CARF", "Accredited"),
         ("Joint Commission", "Three-Year"),
-        ("None", "Accredited"),
-        ("Applied for", "Accredited"),
         ("ACHC", "One-Year"),
     ],
 )
@@ -129,6 +127,33 @@ def test_a_decision_of_another_body_cannot_be_judged(body: str, decision: str) -
     context = builders.context(accreditation=[award(body, decision)])
     assert best_accreditation_award(context).state is State.UNDECIDED
     assert [each.mismatch for each in awards(context)] == [True]
+
+
+@pytest.mark.parametrize("body", ["None", "Applied for"])
+@pytest.mark.parametrize("decision", ["Accredited", "Three-Year"])
+def test_an_award_that_no_body_gave_is_no_answer(body: str, decision: str) -> None:
+    context = builders.context(accreditation=[award(body, decision)])
+    assert best_accreditation_award(context).state is State.BLANK
+    assert [each.mismatch for each in awards(context)] == [True]
+
+
+def test_no_body_with_an_application_is_no_answer() -> None:
+    assert fact(award("None", "Application sent")).state is State.BLANK
+
+
+@pytest.mark.parametrize("body", ["CARF", "ACHC", "None", "Applied for", "Other"])
+@pytest.mark.parametrize("decision", ["Denied", "Non-accreditation", "Preliminary Denial", "Withdrawn"])
+def test_a_refusal_is_no_award_whoever_it_is_said_to_come_from(body: str, decision: str) -> None:
+    assert fact(award(body, decision)).value == NONE
+
+
+def test_a_refusal_in_the_words_of_another_body_is_still_asked_about() -> None:
+    assert [each.mismatch for each in awards(builders.context(accreditation=[award("CARF", "Denied")]))] == [True]
+    assert [each.mismatch for each in awards(builders.context(accreditation=[award("ACHC", "Denied")]))] == [False]
+
+
+def test_rows_that_say_the_same_are_said_once() -> None:
+    assert fact(award("None"), award("None")).found == "no accreditation"
 
 
 def test_another_body_that_is_not_named_cannot_be_judged() -> None:
@@ -218,6 +243,31 @@ def test_of_two_good_awards_the_one_with_the_better_duties_decides_in_either_ord
 
 def test_a_row_that_is_half_filled_neither_helps_nor_hurts_an_award() -> None:
     assert all_three(award("Joint Commission"), good()) == all_three(good()) == [FULL, COVERED, IN_FORCE]
+
+
+@pytest.mark.parametrize("decision", ["Non-accreditation", "Withdrawn", "Denied"])
+@pytest.mark.parametrize("effective", [BLANK, NOW["effective"], date(2026, 1, 1)])
+def test_an_award_beside_a_later_refusal_of_the_same_body_cannot_be_judged(decision: str, effective: object) -> None:
+    refusal = award("CARF", decision, effective=effective)
+    for rows in ((good(), refusal), (refusal, good())):
+        found = of(best_accreditation_award, *rows)
+        assert found.state is State.UNDECIDED
+        assert f"CARF: Three-Year, and CARF: {decision.lower() if decision == 'Withdrawn' else decision}" in found.found
+    assert fact(good(), refusal, good("Joint Commission", "Accredited")).value == FULL
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        award("CARF", "Withdrawn", effective=date(2024, 12, 31)),
+        award("CARF", "Withdrawn", effective=date(2026, 3, 2)),
+        award("CARF", "Withdrawn", service_named="Other service only"),
+        award("CARF", "Withdrawn", address_listed="No"),
+        award("Joint Commission", "Denied", effective=date(2026, 1, 1)),
+    ],
+)
+def test_an_earlier_refusal_or_one_of_something_else_takes_nothing_from_an_award(refusal: dict[str, object]) -> None:
+    assert all_three(good(), refusal) == [FULL, COVERED, IN_FORCE]
 
 
 @pytest.mark.parametrize("measure", [award_scope, award_term, award_duties_done])

@@ -48,6 +48,13 @@ def test_spelling_makes_no_difference(written: str) -> None:
         "250 Other Ave\n100 Example St Ste 200",
         "#",
         ";",
+        "Not 100 Example Street, Suite 200",
+        "formerly 100 Example St Ste 200, Exampleville",
+        "Previous address: 100 Example Street, Suite 200",
+        "moved from 100 Example Street, Suite 200",
+        "Next to 100 Example Street, Suite 200",
+        "75999",
+        "TX 75999",
     ],
 )
 def test_what_may_be_only_a_way_of_writing_it_is_not_settled(written: str) -> None:
@@ -89,6 +96,9 @@ def test_another_number_street_or_town_is_another_address(written: str) -> None:
         ("100 5th Ave", Place("100 Fifth Avenue", "Exampleville", "TX", "75999"), "SAME"),
         ("100 6 Mile Rd", Place("200 6 Mile Road", "Exampleville", "MI", "48999"), "UNSETTLED"),
         ("12 Court St", Place("", "", "", ""), "UNSETTLED"),
+        ("Old Town Clinic, 12 Court St", Place("12 Court St", "Exampleville", "TX", "75999"), "SAME"),
+        ("Next Step Recovery, 12 Court St", Place("12 Court St", "Exampleville", "TX", "75999"), "SAME"),
+        ("75999 Court St", Place("75999 Court Street", "Exampleville", "TX", "75999"), "SAME"),
     ],
 )
 def test_names_that_look_like_something_else(written: str, place: Place, match: str) -> None:

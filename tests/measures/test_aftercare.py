@@ -56,11 +56,13 @@ class TestSharesOfCounts:
         assert result(criterion, counts=counts(counted, "Not tracked", None)) == "not_met"
         assert result(criterion, counts=counts(counted, "Not tracked", "Not tracked")) == "not_met"
 
-    def test_nobody_to_count_and_more_than_there_were_cannot_be_judged(
+    def test_nobody_to_count_cannot_be_judged_and_more_than_there_were_is_to_be_corrected(
         self, criterion: str, counted: Any, full: int, part: int
     ) -> None:
         assert result(criterion, counts=counts(counted, 0, 0)) == "cannot_judge"
-        assert result(criterion, counts=counts(counted, 11, 10)) == "cannot_judge"
+        found = finding(criterion, counts=counts(counted, 11, 10))
+        assert found.result == "unanswered"
+        assert found.fix == "Correct one of Outcomes!B5:B6: they contradict each other"
 
     def test_a_young_program_is_too_new_whatever_it_counts(
         self, criterion: str, counted: Any, full: int, part: int

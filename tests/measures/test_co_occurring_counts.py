@@ -133,7 +133,7 @@ class TestScreened:
             (None, "Own questions", "unanswered"),
             (None, "AUDIT", "not_met"),
             (None, None, "unanswered"),
-            (101, "PHQ-9", "cannot_judge"),
+            (101, "PHQ-9", "unanswered"),
         ],
     )
     def test_the_share_and_the_tool_count_together(self, share: Any, tool: Any, expected: str) -> None:
@@ -222,12 +222,12 @@ class TestShares:
         ):
             assert result(criterion, counts={part: share, whole: 100}) == expected
 
-    def test_nobody_to_speak_of_and_a_part_above_the_whole_cannot_be_judged(
+    def test_nobody_to_speak_of_cannot_be_judged_and_a_part_above_the_whole_is_to_be_corrected(
         self, criterion: str, part: str, whole: str, full: int, half: int
     ) -> None:
         assert result(criterion, counts={part: 0, whole: 0}) == "cannot_judge"
         assert result(criterion, counts={part: None, whole: 0}) == "cannot_judge"
-        assert result(criterion, counts={part: 11, whole: 10}) == "cannot_judge"
+        assert result(criterion, counts={part: 11, whole: 10}) == "unanswered"
 
     def test_not_tracked_is_not_met_and_blank_is_unanswered(
         self, criterion: str, part: str, whole: str, full: int, half: int

@@ -35,7 +35,7 @@ def test_it_is_exact_or_impossible(part: int, whole: int) -> None:
         assert isinstance(fact.value, Share)
         assert (fact.value.yes, fact.value.everyone) == (part, whole)
     else:
-        assert fact.state is State.UNDECIDED
+        assert fact.state is State.BLANK
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_it_is_exact_or_impossible(part: int, whole: int) -> None:
         (5, "Not tracked", State.NOT_TRACKED),
         (0, 0, State.UNDECIDED),
         (None, 0, State.UNDECIDED),
-        (3, 0, State.UNDECIDED),
-        (21, 20, State.UNDECIDED),
+        (3, 0, State.BLANK),
+        (21, 20, State.BLANK),
         (0, 20, State.KNOWN),
     ],
 )

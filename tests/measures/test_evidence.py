@@ -41,6 +41,32 @@ def test_a_stock_phrase_names_no_document(text: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["none yet", "Not yet written", "to be written", "does not exist", "There is none", "N/A - not applicable",
+     "verbal", "Verbally agreed", "Draft", "in progress / draft", "We have one", "yes, it is in the chart",
+     "see binder", "Shared drive", "Google Drive", "SharePoint", "website", "xxx", "aaaa", "--- xxx ---"],
+)  # fmt: skip
+def test_a_text_that_says_there_is_no_paper_or_only_where_it_lies_names_no_document(text: Any) -> None:
+    assert is_stock_phrase(text)
+    assert judged(text).reason == f"“{text}” does not say which document"
+
+
+def test_a_date_is_no_name_of_a_document() -> None:
+    assert judged(date(2026, 1, 5)).reason == "“2026-01-05” does not say which document"
+    assert judged("2026-01-05").reason == "“2026-01-05” does not say which document"
+    assert judged("1/5/2026").reason == "“1/5/2026” does not say which document"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Binder 3, tab 2", "Draft minutes of May", "Website review sheet", "Agreement with Drive Clinic", "AAA manual",
+     "XXX Housing lease", "Not-done list of May", "Written consent form"],
+)  # fmt: skip
+def test_a_name_beside_such_words_is_still_a_name(text: Any) -> None:
+    assert judged(text).counts
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Policy 4.2", "Supervision policy", "Chart review, May", "Attachment A", "OIG report", "CV Dr. Lee", "Dienstplan"],
 )
 def test_a_name_that_holds_such_a_word_is_still_a_name(text: Any) -> None:

@@ -101,8 +101,8 @@ class TestAdultsAndMinors:
             ((None, None), (None, None), "unanswered"),
             (("Not tracked", 20), (10, 10), "not_met"),
             ((20, 20), ("Not tracked", "Not tracked"), "not_met"),
-            ((3, 0), (10, 10), "cannot_judge"),
-            ((21, 20), (10, 10), "cannot_judge"),
+            ((3, 0), (10, 10), "unanswered"),
+            ((21, 20), (10, 10), "unanswered"),
             ((UNREADABLE, 20), (10, 10), "unanswered"),
         ],
     )
@@ -247,7 +247,8 @@ class TestSharesOfTwoCounts:
         assert of(least["met"] - 1) == of(least["partly_met"]) == "partly_met"
         assert of(least["partly_met"] - 1) == of(0) == of("Not tracked") == of(5, "Not tracked") == "not_met"
         assert of(None) == of(5, None) == of(None, None) == "unanswered"
-        assert of(0, 0) == of(101) == "cannot_judge"
+        assert of(0, 0) == "cannot_judge"
+        assert of(101) == "unanswered"
         assert of(100, fields=YOUNG) == "too_new"
 
     def test_weekly_contact_is_asked_where_minors_are_served(self) -> None:

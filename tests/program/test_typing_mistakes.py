@@ -66,3 +66,36 @@ def test_what_rests_on_a_mistake_says_which_cell_to_correct(tmp_path: Path) -> N
     assert finding["result"] == "unanswered"
     assert finding["cells"] == [f"Schedule!{address}"]
     assert finding["fix"].startswith(f"Correct Schedule!{address}")
+
+
+def row_of(label: str) -> str:
+    """Return the address of the number of a count."""
+    page = openpyxl.load_workbook(EXAMPLES / "strong.xlsx")["Outcomes"]
+    return next(f"B{row[0].row}" for row in page.iter_rows() if str(row[0].value or "").rstrip(" *") == label)
+
+
+def test_what_was_typed_is_not_said_to_be_blank(tmp_path: Path) -> None:
+    address = row_of("Admissions screened for the other condition")
+    audit = typed(tmp_path, "Outcomes", address, "12 of 20")
+    finding = next(each for each in audit["findings"] if each["criterion"] == "COD-02")
+    assert finding["result"] == "unanswered"
+    assert "blank" not in finding["found"]
+    assert "“12 of 20”" in finding["found"]
+    assert finding["fix"].startswith(f"Correct Outcomes!{address}: a number alone")
+    assert any("“12 of 20”" in reason for reason in audit["reasons"])
+
+
+def test_blanks_beside_a_mistake_are_named_too(tmp_path: Path) -> None:
+    both = (
+        row_of("Discharges with consenting family, adults"),
+        row_of("Discharges with one or more family sessions, adults"),
+    )
+    book = openpyxl.load_workbook(EXAMPLES / "strong.xlsx")
+    book["Outcomes"][both[0]], book["Outcomes"][both[1]] = "about 30", None
+    book.save(tmp_path / "typed.xlsx")
+    finding = next(each for each in audited(tmp_path / "typed.xlsx")["findings"] if each["criterion"] == "FAM-05")
+    assert finding["result"] == "unanswered"
+    assert "left blank" in finding["found"]
+    assert "“about 30”" in finding["found"]
+    assert f"Outcomes!{both[0]}: a number alone" in finding["fix"]
+    assert f"fill in Outcomes!{both[1]}" in finding["fix"]

@@ -28,9 +28,10 @@ def best_accreditation_award(context: Context) -> Fact:
     """Best award that the program reports: Full award, Limited award, Survey expected soon, or No award.
 
     By body and decision alone. Full: Joint Commission Accredited, CARF Three-Year, COA Accredited. Limited: their
-    conditional decisions, and any award of another named body. A row that says None is an answer; a decision that
-    its body does not give cannot be judged. Of several awards the one decides that comes nearest to being for this
-    program and in force too, so that scope and term are asked of the same award.
+    conditional decisions, and any award of another named body. A row that says None is an answer. A decision that
+    its body does not give cannot be judged, nor can an award beside a refusal of its own body that is not older. Of
+    several awards the one decides that comes nearest to being for this program and in force too, so that scope and
+    term are asked of the same award.
     """
     judged, deciding = awards(context), deciding_award(context)
     if deciding is None:
@@ -38,9 +39,9 @@ def best_accreditation_award(context: Context) -> Fact:
     cells = tuple(dict.fromkeys(cell for award in judged for cell in award.cells))
     remarks = tuple(Remark(award.said, award.row["decision"].cells) for award in judged if len(judged) > 1)
     if deciding.state is not State.KNOWN:
-        found = "; ".join(award.decided for award in judged)
+        found = "; ".join(dict.fromkeys(award.decided for award in judged))
         return Fact(value=None, unit="", found=found, cells=cells, state=deciding.state, remarks=remarks)
-    found = "; ".join(award.decided for award in judged if award.standing == NONE)
+    found = "; ".join(dict.fromkeys(award.decided for award in judged if award.standing == NONE))
     if deciding.standing != NONE:
         found = deciding.told
     return Fact(value=deciding.standing, unit="", found=found, cells=cells, remarks=remarks)

@@ -92,3 +92,18 @@ NUMBER_WORDS = frozenset(
     """)
 )
 """Numbers in words that are not read: where one stands, the house number is in doubt."""
+
+BESIDE = (
+    "not",
+    "formerly",
+    "former",
+    "previous",
+    "previously",
+    "moved",
+    "until",
+    "near",
+    "opposite",
+    "behind",
+    "next to",
+)
+"""What before a house number speaks of another place, or of another time."""

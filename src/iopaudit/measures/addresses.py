@@ -8,9 +8,10 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
-from iopaudit.measures.address_words import COMPASS, COUNTRY, DESIGNATORS, NUMBER_WORDS, SPELLINGS, TYPES
+from iopaudit.measures.address_words import BESIDE, COMPASS, COUNTRY, DESIGNATORS, NUMBER_WORDS, SPELLINGS, TYPES
 
 _ALIKE = 0.6
 """Street names that are as alike as this, by the ratio of matching letters, may be one name with a slip in it."""
@@ -56,8 +57,9 @@ def compare(written: str, place: Place) -> Match:
     """Return whether an address that was typed in one cell is this place.
 
     OTHER only where no spelling explains it: another house number, another street, or another city with another ZIP
-    code. A suite on one side alone, a post-office box or an address without a number is UNSETTLED. Several addresses
-    may be given with semicolons between them; one that is the same is enough.
+    code. A suite on one side alone, a post-office box, an address without a number, or one behind a word such as
+    "formerly" is UNSETTLED. Several addresses may be given with semicolons between them; one that is the same is
+    enough.
     """
     found = {_compare(one, place) for one in written.split(";") if one.strip()}
     if not found:
@@ -72,6 +74,8 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def _compare(written: str, place: Place) -> Match:
     home, other = _parse(place.street, place), _parse(written, place)
+    if other.houses == (home.zip_code,) and not other.name:
+        return Match.UNSETTLED  # the ZIP code alone
     if not home.houses or not other.houses:
         same = home.name and (home.name, home.units) == (other.name, other.units)
         return Match.SAME if same else Match.UNSETTLED
@@ -89,8 +93,14 @@ def _compare(written: str, place: Place) -> Match:
     if elsewhere >= 2:
         return Match.OTHER
     kinds = {home.kind, other.kind} - {""}
+    if any(f" {words} " in _before_the_number(written) for words in BESIDE):
+        return Match.UNSETTLED
     differs = len(kinds) > 1 or home.compass != other.compass or home.units != other.units
     return Match.UNSETTLED if differs or elsewhere else Match.SAME
+
+
+def _before_the_number(written: str) -> str:
+    return f" {' '.join(takewhile(lambda word: not _is_number(word), plain_words(written)))} "
 
 
 def _elsewhere(home: _Address, other: _Address) -> int:

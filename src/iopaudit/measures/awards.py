@@ -3,6 +3,7 @@
 Standing of decisions: the Joint Commission's fact sheet on accreditation decisions; CARF's outcomes.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from iopaudit.measures.award_duties import duties
@@ -39,6 +40,13 @@ OTHER_DECISIONS = {"Accredited": LIMITED, "Provisional": LIMITED, "Denied": NONE
 """Decisions of any other body that is named."""
 WAITING = ("Survey scheduled", "Application sent")
 WITHDRAWN = "Withdrawn"
+REFUSALS = frozenset(
+    decision
+    for own in (*OWN_DECISIONS.values(), OTHER_DECISIONS)
+    for decision, standing in own.items()
+    if standing == NONE
+)
+"""Decisions that give no award, in whosever words."""
 NO_BODY, APPLIED, UNNAMED = "None", "Applied for", "Other"
 
 _CREDIT = {Level.FULL: 2, Level.PART: 1}
@@ -82,6 +90,11 @@ class Award(NamedTuple):
         return f"{self.decided} ({self.standing.lower()}){self.said.removeprefix(self.decided)}"
 
     @property
+    def refused(self) -> bool:
+        """Whether a body refused an award, or it was withdrawn."""
+        return self.row["decision"].text in (*REFUSALS, WITHDRAWN)
+
+    @property
     def applicant(self) -> bool:
         """Whether it is no award yet, but an application or a survey."""
         return self.row["body"].text == APPLIED or self.row["decision"].text in WAITING
@@ -103,7 +116,23 @@ def awards(context: Context) -> tuple[Award, ...]:
 
 
 def _awards(context: Context) -> tuple[Award, ...]:
-    return tuple(_award(row, context) for row in context.submission.rows("accreditation"))
+    judged = tuple(_award(row, context) for row in context.submission.rows("accreditation"))
+    refused = [award for award in judged if award.refused]
+    return tuple(_beside(award, refused, context) for award in judged)
+
+
+def _beside(award: Award, refused: Sequence[Award], context: Context) -> Award:
+    """Return an award as it stands beside refusals: with one of its own body that may be the newer, nobody can tell."""
+    newer = next((each for each in refused if award.given and _may_end(each, award, context)), None)
+    return award if newer is None else _unknown(award.row, State.UNDECIDED, f"{award.decided}, and {newer.decided}")
+
+
+def _may_end(refusal: Award, award: Award, context: Context) -> bool:
+    """Return whether a refusal may speak of this award: the same body and this program, today and not before it."""
+    if refusal.row["body"].text != award.row["body"].text or scope_of(refusal.row).level is Level.NONE:
+        return False
+    day, begun = refusal.row["effective"].date, award.row["effective"].date
+    return day is None or (day <= context.as_of and (begun is None or day >= begun))
 
 
 def deciding_award(context: Context) -> Award | None:
@@ -140,19 +169,27 @@ def _worth(award: Award, context: Context) -> tuple[int, ...]:
 
 
 def _award(row: Row, context: Context) -> Award:
-    """Return a row judged by the words of its own body; see the tables above."""
+    """Return a row judged by the words of its own body; see the tables above.
+
+    A refusal is no award whoever it is said to come from. An award that nobody gave is like one whose body is blank.
+    """
     body, decision = row["body"].text, row["decision"].text
     if body is None:
         return _unknown(row, State.BLANK, "an award without the name of its body")
-    if body == NO_BODY:
-        return _none(row, "no accreditation") if decision in (None, WITHDRAWN) else _mismatch(row)
-    if body == APPLIED or decision in WAITING:
-        return _applicant(row, context) if decision is None or decision in WAITING else _mismatch(row)
-    if decision is None:
-        return _unknown(row, State.BLANK, f"{body}: the decision is blank")
+    if body == NO_BODY and decision in (None, WITHDRAWN):
+        return _none(row, "no accreditation")
+    standing = OWN_DECISIONS.get(body, OTHER_DECISIONS).get(decision or "")
     if decision == WITHDRAWN:
         return _none(row, f"{body}: withdrawn")
-    standing = OWN_DECISIONS.get(body, OTHER_DECISIONS).get(decision)
+    if decision in REFUSALS:
+        return _none(row, f"{body}: {decision}")._replace(mismatch=standing is None or body in (NO_BODY, APPLIED))
+    if body == APPLIED or decision in WAITING:
+        unnamed = body == NO_BODY or decision not in (None, *WAITING)
+        return _mismatch(row, State.BLANK) if unnamed else _applicant(row, context)
+    if body == NO_BODY:
+        return _mismatch(row, State.BLANK)
+    if decision is None:
+        return _unknown(row, State.BLANK, f"{body}: the decision is blank")
     if standing is None:
         return _mismatch(row)
     if body == UNNAMED:
@@ -197,9 +234,11 @@ def _unknown(row: Row, state: State, decided: str, *, mismatch: bool = False) ->
     return Award(row, state, decided=decided, said=decided, mismatch=mismatch)
 
 
-def _mismatch(row: Row) -> Award:
-    decided = f"{row['body'].text}: “{row['decision'].text}” is no decision of this body"
-    return _unknown(row, State.UNDECIDED, decided, mismatch=True)
+def _mismatch(row: Row, state: State = State.UNDECIDED) -> Award:
+    """Return a decision that the body does not give; State.BLANK where no body is named."""
+    of_body = "this body" if state is State.UNDECIDED else "any body named here"
+    decided = f"{row['body'].text}: “{row['decision'].text}” is no decision of {of_body}"
+    return _unknown(row, state, decided, mismatch=True)
 
 
 def _applicant(row: Row, context: Context) -> Award:

@@ -41,8 +41,8 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
 
     A program open for fewer months than `months_open` is too new. "Not tracked" for either count is an answer that
     reaches no threshold, and so is, for blank counts of charts, that no review was done; otherwise a blank one leaves
-    the share blank. A whole of 0, and a part above its whole,
-    cannot be judged. Backed where both counts are: by their sources, or for charts by the review's own date, choice
+    the share blank, and so does a part above its whole, until one of the two is corrected: what cannot be may not
+    weigh less than what is bad. A whole of 0 cannot be judged. Backed where both counts are: by their sources, or for charts by the review's own date, choice
     and reviewer. Charts that were picked by hand are said to be.
     """
     part, whole = context.submission.count(counted.part), context.submission.count(counted.whole)
@@ -64,7 +64,7 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
         return _without(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
     if some > every:
         found = f"{in_words(some)} of {in_words(every)} {counted.unit} {counted.did}: more than there were"
-        return _without(counted, State.UNDECIDED, found, cells)
+        return _without(counted, State.BLANK, found, cells)
     share = Share(yes=some, no=every - some)
     return Fact(
         value=share,

@@ -19,13 +19,18 @@ _FILLER_WORDS = """
     see refer look same as above below before previous ditto idem
     policy policies procedure procedures manual document documents documented documentation evidence proof
     attached attachment enclosed tbd tba pending progress current various multiple several many all everything
+    not applicable never yet does do did exist exists existing there this that it one we i have has had
+    written unwritten draft drafts drafted verbal verbally oral orally agreed later soon being
+    binder binders drive drives shared google onedrive sharepoint dropbox cloud computer server website
 """
-"""A text of nothing but these words says that there is a paper, not which."""
+"""A text of nothing but these words says that there is a paper, or none, or where it lies, not which it is."""
 
 _FILLERS = frozenset(_FILLER_WORDS.split())
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _LEAST_LETTERS = 3
+_DATE = re.compile(r"\W*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2}))\W*\Z")
+"""A text that is a date and nothing else, as it slips into the column of names."""
 
 
 def judge_evidence(answer: Answer, context: Context) -> EvidenceNamed:
@@ -49,12 +54,15 @@ def judge_evidence(answer: Answer, context: Context) -> EvidenceNamed:
 def is_stock_phrase(text: str) -> bool:
     """Return whether a text only says that something exists: "on file", "Yes, see chart", "N/A", "policy".
 
-    Case, punctuation and order make no difference; fewer than three letters and digits are no name either.
+    So does one that says that there is none, or only where it lies. Case, punctuation and order make no difference;
+    a date alone, one letter over and over, and fewer than three letters and digits are no name either.
     """
     words = _WORD.findall(text.casefold())
-    if sum(len(word) for word in words) < _LEAST_LETTERS:
+    if sum(len(word) for word in words) < _LEAST_LETTERS or _DATE.match(text):
         return True
-    return all(part in _FILLERS for word in words for part in ([word.replace("/", "")] if "/" in word else [word]))
+    if all(word.isalpha() and len(set(word)) == 1 for word in words):
+        return True
+    return all(word.replace("/", "") in _FILLERS for word in words)
 
 
 def _why_not(document: Entry, dated: Entry, context: Context) -> str:

@@ -115,9 +115,10 @@ def _until(ends: date | None, context: Context) -> str:
 
 @measure(unit="papers", gives="texts")
 def program_papers_expiring(context: Context) -> Fact:
-    """Licenses and awards that end within `papers_expiring_days` from the as-of date, each with its day, soonest first.
+    """Licenses and awards that end soon, each with its day, soonest first.
 
-    One that has already ended, that is not in force or that has no end date is not listed.
+    Soon is within `papers_expiring_days` from the as-of date. One that has already ended, that is not in force or
+    that has no end date is not listed.
     """
     lines = paper_lines(context)
     rows = [*context.submission.rows("licenses"), *context.submission.rows("accreditation")]

@@ -83,7 +83,10 @@ def weekly_hours_minors(context: Context) -> Fact:
 
 @measure(unit="tracks", gives="texts")
 def tracks_above_day_treatment_hours(context: Context) -> Fact:
-    """Tracks that give more hours a week than this level of care usually has: the parameter `day_treatment_hours`."""
+    """Tracks that give more hours a week than this level of care usually has.
+
+    Up to `day_treatment_hours` are usual.
+    """
     limit = context.threshold("day_treatment_hours")
     tracks = track_schedules(context)
     counted = [(track, track.hours) for track in tracks if track.hours is not None]

@@ -66,11 +66,11 @@ def clinical_groups_led_by_qualified_staff(context: Context) -> Fact:
 
 @measure(unit=_HOURS, gives="share")
 def experienced_hours_share(context: Context) -> Fact:
-    """Share of clinical hours worked by people with `experienced_years` or more in addiction or mental-health care.
+    """Share of clinical hours worked by people with experience in addiction or mental-health care.
 
-    The longer of the two counts, they are not added up. Rests on Hours per week here and the two columns of years
-    of active clinical staff; a person whose hours or years are blank leaves the share, and with fewer than half of
-    the people left nothing is known.
+    That is `experienced_years` or more; the longer of the two counts, they are not added up. Rests on Hours per week
+    here and the two columns of years of active clinical staff; a person whose hours or years are blank leaves the
+    share, and with fewer than half of the people left nothing is known.
     """
     staff = clinical_staff(context)
     if not people(context):
@@ -145,11 +145,11 @@ def group_leaders_trained(context: Context) -> Fact:
 
 @measure(unit="clients per full-time clinician", gives="number")
 def clients_per_clinician_fte(context: Context) -> Fact:
-    """Clients now of all tracks for each full-time clinician: clinical hours a week divided by `full_time_hours`.
+    """Clients now of all tracks for each full-time clinician.
 
-    Blank where a track's Clients now is blank or there is no track, or where the hours of more than half of the
-    clinical staff are; hours left blank by others are left out and make the number too high. No hours at all is
-    nothing to divide by.
+    Full-time clinicians are the clinical hours a week divided by `full_time_hours`. Blank where a track's Clients now
+    is blank or there is no track, or where the hours of more than half of the clinical staff are; hours left blank by
+    others are left out and make the number too high. No hours at all is nothing to divide by.
     """
     unit = "clients per full-time clinician"
     tracks, staff = context.submission.rows("tracks"), clinical_staff(context)

@@ -95,11 +95,11 @@ def therapists_authorized_in_state(context: Context) -> Fact:
 
 @measure(unit="licenses", gives="share")
 def source_checked_share(context: Context) -> Fact:
-    """Share of the licenses of clinical staff that were looked up with the board within `board_check_months`.
+    """Share of the licenses of clinical staff that were lately looked up with the board.
 
-    Rows, not people: each license has a look-up of its own. A look-up date after the as-of date does not count. A
-    blank date stays in the share, or a license nobody has looked up would be better than one looked up long ago;
-    rows that need no license are left out. Rests on Last checked with board.
+    Lately is within `board_check_months`. Rows, not people: each license has a look-up of its own. A look-up date
+    after the as-of date does not count. A blank date stays in the share, or a license nobody has looked up would be
+    better than one looked up long ago; rows that need no license are left out. Rests on Last checked with board.
     """
     unit = "licenses"
     if not people(context):
@@ -115,10 +115,11 @@ def source_checked_share(context: Context) -> Fact:
 
 @measure(unit="credentials", gives="texts")
 def credentials_expiring_soon(context: Context) -> Fact:
-    """Credentials that end within `expiring_soon_days` from the as-of date, each with its day, soonest first.
+    """Credentials that end soon, each with its day, soonest first.
 
-    Rests on Expires and Addiction credential expires of everybody who has not left. One that has already ended, or
-    has no end date, is not listed; the same letters with the same day are listed once for one person.
+    Soon is within `expiring_soon_days` from the as-of date. Rests on Expires and Addiction credential expires of
+    everybody who has not left. One that has already ended, or has no end date, is not listed; the same letters with
+    the same day are listed once for one person.
     """
     last = context.as_of + timedelta(days=int(context.threshold("expiring_soon_days")))
     listed: dict[tuple[date, str], set[str]] = {}

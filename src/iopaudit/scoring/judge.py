@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from iopaudit.checklist.sentences import Wording
+from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist, Criterion, Result
 from iopaudit.models.fact import Fact, Share, State
 from iopaudit.models.finding import CREDIT_FREE, Finding
@@ -11,9 +12,9 @@ from iopaudit.models.problem import Problem, problem
 from iopaudit.scoring.evidence import evidence_of
 from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.grounds import facts_behind, facts_shown
-from iopaudit.scoring.mistakes import mistake_words, spoiling
+from iopaudit.scoring.mistakes import errors_in, mistake_words, spoiling
 from iopaudit.scoring.result import applies, result_of, severity_of
-from iopaudit.scoring.wording import count_it_words, fill_in_words, why_words
+from iopaudit.scoring.wording import count_it_words, fill_in_words, put_right_words, why_words
 from iopaudit.scoring.words import listed
 
 _SMALL = 10
@@ -46,7 +47,7 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         cells = tuple(dict.fromkeys(cell for mistake in mistakes for cell in mistake.cells))
     elif result is Result.UNANSWERED:
         cells = facts.to_fill_in(cells)
-        fix = fill_in_words(criterion, cells)
+        found, fix = _left_to_fill(criterion, found, cells, facts)
     elif own.state is State.NOT_TRACKED and result in (Result.NOT_MET, Result.PARTLY_MET):
         fix = count_it_words(criterion, own)
     wanted = wording.wanted(criterion)
@@ -77,6 +78,21 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         effort=criterion.effort,
         sources=criterion.sources,
     )
+
+
+def _left_to_fill(criterion: Criterion, found: str, cells: tuple[CellRef, ...], facts: Facts) -> tuple[str, str]:
+    """Return what was found and what to do where cells are blank, or hold what could not be read as an answer."""
+    mistakes = errors_in(cells, facts.context.submission.problems)
+    if not mistakes:
+        contradict = bool(cells) and not facts.blank_cells.intersection(cells)
+        return found, put_right_words(cells) if contradict else fill_in_words(criterion, cells)
+    wrong, correct = mistake_words(mistakes)
+    mistaken = {cell for mistake in mistakes for cell in mistake.cells}
+    blank = [cell for cell in cells if cell not in mistaken]
+    if not blank:
+        return wrong, correct
+    fill_in = fill_in_words(criterion, blank)
+    return "; ".join(filter(None, (found, wrong))), f"{correct}; {fill_in[:1].lower()}{fill_in[1:]}"
 
 
 def refused_claims(checklist: Checklist, facts: Facts) -> Iterator[Problem]:

@@ -38,6 +38,12 @@ def _spoiling(
             yield problem
 
 
+def errors_in(cells: Iterable[CellRef], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the errors of the workbook that lie in these cells."""
+    places = frozenset(cells)
+    return tuple(each for each in problems if each.level is Level.ERROR and places.intersection(each.cells))
+
+
 def mistake_words(problems: Sequence[Problem]) -> tuple[str, str]:
     """Return what is to be said of the mistakes: what was found, and what to do about it."""
     places = ", ".join(describe_cells(cell for problem in problems for cell in problem.cells))

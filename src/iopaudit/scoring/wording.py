@@ -42,3 +42,8 @@ def fill_in_words(criterion: Criterion, cells: Sequence[CellRef]) -> str:
     if cells:
         return f"Fill in {', '.join(describe_cells(cells))}"
     return f"Fill in the sheet {criterion.established.split(':')[0] or 'Checklist'}"
+
+
+def put_right_words(cells: Sequence[CellRef]) -> str:
+    """Return what to do where the cells are filled and cannot all be right."""
+    return f"Correct one of {', '.join(describe_cells(cells))}: they contradict each other"
