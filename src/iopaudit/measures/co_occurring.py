@@ -8,7 +8,7 @@ from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
 MENTAL_HEALTH, SUBSTANCE_USE = "mental health", "substance use"
 _SECOND = {
@@ -112,7 +112,7 @@ def _license_words(covered: dict[str, Judged]) -> str:
 
 
 def _license_cells(rows: Sequence[Row]) -> tuple[CellRef, ...]:
-    return tuple(cell for row in rows for name in ("status", "expires", *_COVERS) for cell in row[name].cells)
+    return cells_under(rows, "status", "expires", *_COVERS)
 
 
 def _blank(context: Context, law: Entry, rows: Sequence[Row], said: str) -> Fact:
@@ -123,7 +123,7 @@ def _blank(context: Context, law: Entry, rows: Sequence[Row], said: str) -> Fact
             lacking += [row[name] for name in ("status", "expires", *_COVERS) if row[name].value is None]
     told = ["whether the law allows the second condition is blank"] if law.value is None else []
     told += [said if rows else "no state license is entered"]
-    cells = tuple(cell for entry in lacking for cell in entry.cells)
+    cells = cells_in(*lacking)
     return Fact(value=None, unit="", found="; ".join(told), cells=cells, state=State.BLANK)
 
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.query_groups import Said, cells_in, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Count
+from iopaudit.models.submission import Count, cells_in
 
 MANY_COMPLETE = 6
 """As many complete counts as this are a question."""

@@ -5,11 +5,11 @@ from datetime import date
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
-from iopaudit.measures.query_groups import Said, cells_in, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Count, Entry
+from iopaudit.models.submission import Count, Entry, cells_in
 
 SHORTEST_PERIOD = 3
 """Months that a period of counts should have at least."""

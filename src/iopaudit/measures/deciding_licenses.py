@@ -82,7 +82,7 @@ def _order(license: License, context: Context) -> tuple[int, int, int]:
 
 def _resting_on(license: License, condition: Condition) -> Standing:
     standing = license.standing
-    return standing._replace(cells=(*standing.cells, *license.cells(condition.column)))
+    return standing._replace(cells=(*standing.cells, *license.row.cells(condition.column)))
 
 
 def _within_first(condition: Condition, context: Context) -> Deciding | None:
@@ -106,11 +106,11 @@ def _without(condition: Condition, context: Context) -> Deciding:
         for each in live:
             if each.fits(condition) is fits:
                 said = f"{each.agency}: {why.format(condition.words)}"
-                return Deciding(condition, Standing(level, said, each.cells("kind", condition.column)), each)
+                return Deciding(condition, Standing(level, said, each.row.cells("kind", condition.column)), each)
     if exempt := next((each for each in licenses if each.exempt), None):
         return Deciding(condition, exempt.standing, exempt)
     said = f"no license that covers {condition.words} is entered"
-    cells = tuple(cell for each in licenses for cell in each.cells("kind", condition.column))
+    cells = tuple(cell for each in licenses for cell in each.row.cells("kind", condition.column))
     first = _best(_other(condition), context)
     if first is None or not first.may_be_in_force or _is_focus(condition, context):
         return Deciding(condition, Standing(Level.NONE, said, cells))

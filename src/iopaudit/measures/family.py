@@ -13,11 +13,10 @@ from iopaudit.measures.people import Person, active_people, find_person, id_key,
 from iopaudit.measures.registry import measure
 from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact
 from iopaudit.measures.schedule_measures import EVENING, schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_remarks import cells_of
 from iopaudit.measures.staff_supervision import LICENSED, passes_supervision
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 NO_SESSION = "no session is listed on the sheet Schedule"
 _LEADERS = "leaders of family sessions"
@@ -105,7 +104,7 @@ def family_sessions_at_free_times(context: Context) -> Fact:
         f"family session is {when}",
         f"family sessions are {when}",
         unit=_SESSIONS,
-        cells=() if parts else cells_of(schedule, "service"),
+        cells=() if parts else cells_under(schedule, "service"),
     )
     found = fact.found if parts else "no family session is on the schedule"
     return replace(fact, found=found, backed=schedule_is_backed(context), proof=schedule_proof(context))
@@ -143,7 +142,7 @@ def _leaders(rows: Sequence[Row]) -> dict[str, list[Row]]:
 def _leader_part(context: Context, name: str, rows: Sequence[Row]) -> Part:
     person = find_person(context, name)
     if person is None:
-        cells = cells_of(rows, "lead", "co_lead")
+        cells = cells_under(rows, "lead", "co_lead")
         written = next(
             text for row in rows for column in ("lead", "co_lead") if id_key(text := row[column].text or "") == name
         )
@@ -209,4 +208,4 @@ def _at_a_free_time(row: Row) -> Judged:
 
 
 def _time_part(row: Row, judged: Judged) -> Part:
-    return Part(judged, f"row {row.number}", "", cells_of([row], "weekday", "start", "format", "service"))
+    return Part(judged, f"row {row.number}", "", cells_under([row], "weekday", "start", "format", "service"))

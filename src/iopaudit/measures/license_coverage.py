@@ -92,7 +92,7 @@ def _needs(context: Context) -> tuple[list[Need], list[Need], tuple[CellRef, ...
             if says is not False:
                 kept = certain if says and treats.text in _TREATED else possible
                 kept |= {need.columns: need for need in (Need(age, condition) for condition in conditions)}
-        blank += [cell for column in _blank(track, open_ages=open_ages) for cell in track[column].cells]
+        blank += track.cells(*_blank(track, open_ages=open_ages))
     focus = context.submission.field("focus").text or ""
     named = {need.condition for need in (*certain.values(), *possible.values())}
     for condition in _TREATED.get(focus, ()):
@@ -117,7 +117,7 @@ def _covered(need: Need, context: Context) -> Standing:
 def _by(license: License, need: Need, context: Context) -> Standing:
     """Return whether one license covers a need."""
     applied = license.row["status"].text == APPLIED
-    cells = license.cells("status", *need.columns)
+    cells = license.row.cells("status", *need.columns)
     if not license.may_be_in_force and not applied:
         return Standing(Level.NONE, f"{need.words}: {license.standing.said}", license.standing.cells)
     answers = [_answer(license, column, need, context) for column in need.columns]

@@ -49,12 +49,12 @@ class License:
     @property
     def cells(self) -> tuple[CellRef, ...]:
         """Where its standing comes from: status and end date."""
-        return (*self.row["license_status"].cells, *self.row["expires"].cells)
+        return self.row.cells("license_status", "expires")
 
     @property
     def letters_cells(self) -> tuple[CellRef, ...]:
         """Where its class comes from: letters, stated level and state."""
-        return tuple(cell for name in ("credentials", "level", "issuing_state") for cell in self.row[name].cells)
+        return self.row.cells("credentials", "level", "issuing_state")
 
     @property
     def written(self) -> str:

@@ -8,9 +8,9 @@ from iopaudit.measures.awards import CARF, FULL, JOINT_COMMISSION, LIMITED, Awar
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.evidence import is_stock_phrase
-from iopaudit.measures.query_groups import Said, cells_in, cells_under, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
 MANY_CRITERIA = 5
 """One document for more criteria than this is a question."""

@@ -13,7 +13,7 @@ from iopaudit.measures.credentials import Judged, best, worst
 from iopaudit.measures.licenses import License, license_of
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
-from iopaudit.models.submission import Entry
+from iopaudit.models.submission import Entry, cells_under
 
 ACTIVE, ON_LEAVE, LEFT = "Active", "On leave", "Left"
 YEARS = ("years_addiction", "years_mental_health")
@@ -71,7 +71,7 @@ class Person:
 
     def cells(self, *columns: str) -> tuple[CellRef, ...]:
         """Return the cells of these columns in all rows of the person."""
-        return tuple(cell for license in self.licenses for name in columns for cell in license.row[name].cells)
+        return cells_under((license.row for license in self.licenses), *columns)
 
     @cached_property
     def role(self) -> str:

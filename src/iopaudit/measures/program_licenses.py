@@ -8,7 +8,6 @@ from iopaudit.measures.addresses import Match, Place, compare, plain_words
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.papers import Level, Standing
-from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Entry, Row
 
@@ -78,10 +77,6 @@ class License(NamedTuple):
         """Who issued it, or where it stands."""
         return _agency(self.row)
 
-    def cells(self, *columns: str) -> tuple[CellRef, ...]:
-        """Return its cells in these columns."""
-        return tuple(cell for column in columns for cell in self.row[column].cells)
-
     def fits(self, condition: Condition) -> Fits:
         """Return whether it is for a condition: by its Covers column, and where that is blank by its Kind."""
         covers, kind = self.row[condition.column].text, self.row["kind"].text
@@ -110,7 +105,7 @@ def _program_licenses(context: Context) -> tuple[License, ...]:
 
 def _standing(row: Row, context: Context) -> Standing:
     level, said, columns = _in_force(row, context)
-    cells = tuple(cell for column in ("kind", "status", *columns) for cell in row[column].cells)
+    cells = row.cells("kind", "status", *columns)
     return Standing(level, f"{_agency(row)}: {said}", cells)
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import treats_sud
-from iopaudit.measures.query_groups import cells_in, cells_under
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_in, cells_under
 
 TIED_HOUSING = ("Treatment tied to living there", "Free or paid for by the program")
 UNCERTIFIED_HOUSING = ("None", "Independent referrals only", "Common owner, optional, not certified")

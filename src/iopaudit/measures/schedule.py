@@ -35,7 +35,7 @@ from iopaudit.measures.schedule_rows import (
 )
 from iopaudit.models.audit import SessionBlock, TrackWeek
 from iopaudit.models.cells import CellRef
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 __all__ = ["TrackSchedule", "for_minors", "minimum_hours", "session_hours", "track_schedules", "track_weeks"]
 
@@ -75,7 +75,7 @@ class TrackSchedule:
     @property
     def cells(self) -> tuple[CellRef, ...]:
         """Where its sessions stand."""
-        return tuple(cell for row in self.rows for name in ("start", "end") for cell in row[name].cells)
+        return cells_under(self.rows, "start", "end")
 
     @cached_property
     def incomplete(self) -> tuple[Row, ...]:
@@ -121,7 +121,7 @@ class TrackSchedule:
             service in self.counted_services,
             service == INDIVIDUAL,
             None if attends == ALL_CLIENTS else same(row["parallel_set"].text or ""),
-            (*row["start"].cells, *row["end"].cells),
+            row.cells("start", "end"),
         )
 
     @property
@@ -224,7 +224,7 @@ def _blocks(rows: Iterable[Row], counted: tuple[str, ...]) -> tuple[SessionBlock
                 counts=service in counted and attends in (ALL_CLIENTS, PARALLEL) and countable(row),
                 repeats=row["repeats"].text or "",
                 parallel=(row["parallel_set"].text or "") if attends == PARALLEL else "",
-                cells=(*row["start"].cells, *row["end"].cells),
+                cells=row.cells("start", "end"),
             )
         )
     return tuple(sorted(blocks, key=lambda block: (block.weekday, block.start, block.end, block.service, block.cells)))

@@ -12,12 +12,12 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_remarks import cells_of, hours_remarks
+from iopaudit.measures.schedule_remarks import hours_remarks
 from iopaudit.measures.schedule_rows import session_hours
 from iopaudit.measures.worst_track import Figure, worst
 from iopaudit.models.fact import Fact, Remark, Share, State
 from iopaudit.models.numbers import as_percentage, in_words, with_unit
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 SCHEDULE_ROW = "STR-11"
 """The Checklist row on which the published schedule is named."""
@@ -199,14 +199,14 @@ def tracks_with_schedule(context: Context) -> Fact:
     remarks += [
         Remark(
             f"{track.name}: a session ends before it starts, or its break is as long as itself",
-            cells_of(track.contradictory, "start", "end", "break_minutes"),
+            cells_under(track.contradictory, "start", "end", "break_minutes"),
         )
         for track in contradictory
     ]
     remarks += [
         Remark(
             f"{track.name}: a session lacks its day, start or end",
-            cells_of(track.incomplete, "weekday", "start", "end"),
+            cells_under(track.incomplete, "weekday", "start", "end"),
         )
         for track in incomplete
     ]
@@ -237,7 +237,7 @@ def choice_of_times_and_format(context: Context) -> Fact:
         value=bands,
         unit="",
         found=f"sessions: {', '.join(bands).lower()}; {as_percentage(video / total)} of the hours by live video",
-        cells=cells_of((row for row, _ in lengths), "start", "format"),
+        cells=cells_under((row for row, _ in lengths), "start", "format"),
         backed=schedule_is_backed(context),
         proof=schedule_proof(context),
     )

@@ -1,6 +1,5 @@
 """Measures of experience and training, of who leads groups, and of how many clients a clinician has."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
@@ -11,11 +10,10 @@ from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, sh
 from iopaudit.measures.schedule import session_hours
 from iopaudit.measures.schedule_measures import schedule_is_backed
 from iopaudit.measures.staff_addiction import ADDICTION, holds_addiction_class
-from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.numbers import in_words
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 THERAPIES = (
     "trained_cbt",
@@ -50,11 +48,11 @@ def clinical_groups_led_by_qualified_staff(context: Context) -> Fact:
     for row in groups:
         hours = session_hours(row)
         if hours is None:
-            unread.append(Remark(f"{_session(row)}: its weekly hours could not be read", _cells(row, "start", "end")))
+            unread.append(Remark(f"{_session(row)}: its weekly hours could not be read", row.cells("start", "end")))
             continue
         parts.append(_led(context, row, hours))
     if not parts:
-        return blank_fact(_GROUP_HOURS, "the weekly hours of no group can be read", _all_cells(groups, "start", "end"))
+        return blank_fact(_GROUP_HOURS, "the weekly hours of no group can be read", cells_under(groups, "start", "end"))
     return share_fact(
         parts,
         "weekly group hours are reported with a qualified leader",
@@ -153,7 +151,7 @@ def clients_per_clinician_fte(context: Context) -> Fact:
     """
     unit = "clients per full-time clinician"
     tracks, staff = context.submission.rows("tracks"), clinical_staff(context)
-    cells = (*_all_cells(tracks, "clients_now"), *(cell for person in staff for cell in person.cells("hours")))
+    cells = (*cells_under(tracks, "clients_now"), *(cell for person in staff for cell in person.cells("hours")))
     clients = [row["clients_now"].number for row in tracks]
     hours = [person.hours for person in staff]
     known = [each for each in hours if each is not None]
@@ -182,7 +180,7 @@ def _led(context: Context, row: Row, hours: Fraction) -> Part:
     judged = best(each for each, _, _ in found)
     why = "; ".join(why for each, why, _ in found if each is not Judged.YES)
     backed = any(is_backed for each, _, is_backed in found if each is Judged.YES) and schedule_is_backed(context)
-    return Part(judged, _session(row), why, _cells(row, *_LEADER_COLUMNS, "start", "end"), backed, hours)
+    return Part(judged, _session(row), why, row.cells(*_LEADER_COLUMNS, "start", "end"), backed, hours)
 
 
 def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
@@ -205,11 +203,3 @@ def _session(row: Row) -> str:
     start = row["start"].time
     named = [row["track"].text, row["weekday"].text, start.isoformat("minutes") if start else None]
     return " ".join(part for part in named if part) or f"row {row.number}"
-
-
-def _cells(row: Row, *columns: str) -> tuple[CellRef, ...]:
-    return tuple(cell for name in columns for cell in row[name].cells)
-
-
-def _all_cells(rows: Iterable[Row], *columns: str) -> tuple[CellRef, ...]:
-    return tuple(cell for row in rows for cell in _cells(row, *columns))

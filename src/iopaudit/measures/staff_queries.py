@@ -8,9 +8,9 @@ from iopaudit.measures.credentials import Judged
 from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.licenses import License
 from iopaudit.measures.people import Person, active_people, find_person, people
-from iopaudit.measures.query_groups import Said, cells_in, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_in, cells_under
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 SHORTEST_NUMBER = 4
@@ -117,8 +117,8 @@ def _twice(context: Context, named: Named, column: str) -> Iterator[Said]:
     for written, by_person in held.values():
         if len(by_person) > 1:
             rows = [row for each in by_person.values() for row in each]
-            cells = (cell for row in rows for name in ("staff_id", column) for cell in row[name].cells)
-            yield Said(f"“{written}”: {_listed(tuple(by_person))}", tuple(cells))
+            cells = cells_under(rows, "staff_id", column)
+            yield Said(f"“{written}”: {_listed(tuple(by_person))}", cells)
 
 
 def _listed(names: tuple[str, ...], most: int = 4) -> str:

@@ -12,7 +12,7 @@ from iopaudit.measures.roster import Part, number_fact, undecided_fact
 from iopaudit.measures.staff_licenses import authorized_part, therapists
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
 VIDEO_TRACKS = ("Some sessions", "All sessions")
@@ -60,7 +60,7 @@ def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
     for person, rows in alone.values():
         short = tuple(state for state in asked if not _cleared(person, state))
         if short and person.active:
-            sessions = (cell for row in rows for name in ("format", *_LEADERS) for cell in row[name].cells)
+            sessions = cells_under(rows, "format", *_LEADERS)
             states = (*context.submission.field("video_states").cells, *sessions)
             yield NotCleared(person, short, (*states, *person.cells("issuing_state", "other_states")))
 
@@ -68,12 +68,12 @@ def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
 def _video_states(context: Context, what: str, together: Callable[[Iterable[Judged]], Judged]) -> Fact:
     field, unit = context.submission.field("video_states"), "states"
     asked = _asked_states(context)
-    if field.value is None and (by := _held_by_video(context)):
+    if field.value is None and (by := _said_to_be_by_video(context, _video_sessions(context))):
         found = "clients attend by video, and the states where they attend from are blank"
         return undecided_fact(unit, found, (*field.cells, *by))
     if names_no_video_state(context) and (held := client_video_sessions(context)):
         found = "the states where clients attend by video are given as None, and the schedule has sessions by video"
-        return undecided_fact(unit, found, (*field.cells, *(cell for row in held for cell in row["format"].cells)))
+        return undecided_fact(unit, found, (*field.cells, *cells_under(held, "format")))
     if not asked:
         said = "no other state where clients attend by video is named"
         return Fact(value=Fraction(0), unit=unit, found=said, cells=field.cells, backed=True)
@@ -109,9 +109,7 @@ def names_no_video_state(context: Context) -> bool:
 
 def clients_by_video(context: Context) -> tuple[CellRef, ...]:
     """Return where a track or a session says that clients attend by video; sessions for families only do not."""
-    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS]
-    sessions = [row["format"] for row in client_video_sessions(context)]
-    return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
+    return _said_to_be_by_video(context, client_video_sessions(context))
 
 
 def client_video_sessions(context: Context) -> list[Row]:
@@ -144,10 +142,9 @@ def _leaders(context: Context, row: Row) -> list[Person]:
     return [leader for leader in found if leader is not None]
 
 
-def _held_by_video(context: Context) -> tuple[CellRef, ...]:
-    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS]
-    sessions = [row["format"] for row in _video_sessions(context)]
-    return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
+def _said_to_be_by_video(context: Context, sessions: Iterable[Row]) -> tuple[CellRef, ...]:
+    tracks = (row for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS)
+    return (*cells_under(tracks, "video"), *cells_under(sessions, "format"))
 
 
 def _serving_by_video(context: Context) -> list[Person]:

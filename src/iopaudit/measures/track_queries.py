@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import ADULT_AGE, ADULT_POPULATIONS, MINOR_POPULATIONS
-from iopaudit.measures.query_groups import Said, cells_in, cells_under, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
 from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
+from iopaudit.models.submission import cells_in, cells_under
 
 DAYS = 7
 MUCH_LONGER = 2

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.query_groups import Said, cells_under, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
 from iopaudit.measures.schedule_rows import ALL_CLIENTS, PARALLEL, same
 from iopaudit.measures.staff_video import (
@@ -17,7 +17,7 @@ from iopaudit.measures.staff_video import (
 )
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 IN_PERSON = "In person"
 
