@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import AS_OF, UNREADABLE, context, person
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.licenses import has_number, recently_checked
 from iopaudit.measures.people import active_people, clinical_staff, find_person, people
 from iopaudit.measures.roster import initials, roster_lines

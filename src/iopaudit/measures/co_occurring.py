@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
 from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State

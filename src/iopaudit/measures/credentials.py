@@ -9,8 +9,8 @@ addition is no license, whatever stands beside it, and neither are letters with 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import Index, Letters, letters_in
 from iopaudit.models.credential import Credential, CredentialClass, CredentialTable
 
@@ -64,27 +64,6 @@ _BEST_FIRST = ("verified", "second-hand", "recalled")
 
 Stated = tuple[CredentialClass, ...] | None
 """What a stated level stands for; None where it says nothing, empty where it says that there is none."""
-
-
-class Judged(StrEnum):
-    """Whether something holds of a person or a row."""
-
-    YES = "yes"
-    NO = "no"
-    UNDECIDED = "undecided"
-    BLANK = "blank"
-
-
-def best(judged: Iterable[Judged]) -> Judged:
-    """Return the best of several: one yes is enough, and no takes all of them."""
-    found = set(judged)
-    return next((each for each in (Judged.YES, Judged.BLANK, Judged.UNDECIDED) if each in found), Judged.NO)
-
-
-def worst(judged: Iterable[Judged]) -> Judged:
-    """Return the worst of several: one no is enough, and yes takes all of them."""
-    found = set(judged)
-    return next((each for each in (Judged.NO, Judged.BLANK, Judged.UNDECIDED) if each in found), Judged.YES)
 
 
 @dataclass(frozen=True)

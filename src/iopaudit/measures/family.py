@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact
 from iopaudit.measures.people import Person, active_people, find_person, id_key, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact
 from iopaudit.measures.schedule_measures import EVENING, schedule_is_backed, schedule_proof
 from iopaudit.measures.staff_supervision import LICENSED, passes_supervision
 from iopaudit.models.credential import CredentialClass
@@ -181,7 +181,7 @@ def _perhaps_trained(context: Context) -> list[Person]:
 def _training(person: Person) -> Judged:
     """Return whether any row of a person says that they are trained in family work."""
     said = person.says(_TRAINED, True, False)
-    return Judged.BLANK if said is None else Judged.YES if said else Judged.NO
+    return Judged.of(None if said is None else bool(said))
 
 
 def _trained(context: Context, person: Person) -> tuple[Judged, str]:
@@ -204,7 +204,7 @@ def _at_a_free_time(row: Row) -> Judged:
         None if start is None else start.hour >= EVENING,
         None if held is None else held != _IN_PERSON,
     )
-    return best(Judged.BLANK if answer is None else Judged.YES if answer else Judged.NO for answer in answers)
+    return best(map(Judged.of, answers))
 
 
 def _time_part(row: Row, judged: Judged) -> Part:

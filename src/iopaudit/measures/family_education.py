@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.normal_week import Session, in_order, weekly_hours
+from iopaudit.measures.parts import blank_fact
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import blank_fact
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, track_schedules
 from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_rows import PARALLEL, REPEATS, countable, has_times, placed, same

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, Reading, read_credentials
+from iopaudit.measures.credentials import Reading, read_credentials
 from iopaudit.measures.dates import months_later
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import audit_index
 from iopaudit.models.cells import CellRef
 from iopaudit.models.submission import Row
@@ -16,11 +17,11 @@ NO_END_DATE = "No end date"
 
 LAPSED = ("Expired", "Inactive", "Suspended or revoked")
 _RENEWAL = "Renewal filed, board lets me practice"
-_NEEDS_NONE = "None needed for this role"
+NEEDS_NONE = "None needed for this role"
 _NOBODY_CAN_SAY = {
     "State exempts this setting (rule in Notes)": "reported as exempt in this state, which nobody could check here",
     "Federal or tribal facility": "reported under the rules of a federal or tribal facility",
-    _NEEDS_NONE: "reported as needing no credential for this role",
+    NEEDS_NONE: "reported as needing no credential for this role",
 }
 _STANDS_IN = frozenset(
     [
@@ -127,7 +128,7 @@ def has_number(row: Row) -> bool:
     Where the status says that the role needs no license, any answer will do, "None" too.
     """
     written = row["license_number"].text
-    if written is None or row["license_status"].text == _NEEDS_NONE:
+    if written is None or row["license_status"].text == NEEDS_NONE:
         return row["license_number"].value is not None
     words = re.findall(r"[^\W_]+", written.casefold().replace("n/a", "none"))
     return any(digit in written for digit in "123456789") and not _STANDS_IN.intersection(words)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.licenses import License, license_of
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass

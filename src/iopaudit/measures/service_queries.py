@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.people import Person, active_people
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query

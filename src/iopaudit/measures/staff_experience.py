@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best
+from iopaudit.measures.judged import Judged, best
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import PEER, STUDENT, YEARS, Person, clinical_staff, find_person, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.schedule import session_hours
 from iopaudit.measures.schedule_measures import schedule_is_backed
 from iopaudit.measures.staff_addiction import ADDICTION, holds_addiction_class
@@ -135,7 +135,7 @@ def group_leaders_trained(context: Context) -> Fact:
     parts = []
     for person in leaders.values():
         trained = person.entry(_GROUP_SKILLS).yes
-        judged = Judged.BLANK if trained is None else Judged.YES if trained else Judged.NO
+        judged = Judged.of(trained)
         why = "training in group skills is blank" if trained is None else "no training in group skills is reported"
         parts.append(person_part(person, judged, why, _GROUP_SKILLS))
     return share_fact(parts, "group leaders are reported as trained in group skills", unit="group leaders")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.letters import audit_index, letters_in
-from iopaudit.measures.licenses import LAPSED, License, recently_checked
+from iopaudit.measures.licenses import LAPSED, NEEDS_NONE, License, recently_checked
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import LEFT, ON_LEAVE, Person, active_people, clinical_staff, id_key, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.staff_supervision import SIGNS
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.submission import Row
@@ -105,7 +105,7 @@ def source_checked_share(context: Context) -> Fact:
         _checked_part(context, person, license)
         for person in clinical_staff(context)
         for license in person.licenses
-        if license.row["license_status"].text != "None needed for this role"
+        if license.row["license_status"].text != NEEDS_NONE
     ]
     return share_fact(parts, "licenses are reported as looked up with the board lately", hold_blanks=True, unit=unit)
 

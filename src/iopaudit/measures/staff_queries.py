@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged
 from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.licenses import License
 from iopaudit.measures.people import Person, active_people, find_person, people
 from iopaudit.measures.query_groups import Said, one_query

@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, read_credentials, worst
+from iopaudit.measures.credentials import read_credentials
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.letters import Index, audit_index
 from iopaudit.measures.licenses import issuing_state, places_of
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact
 from iopaudit.measures.people import SUPPORT_ROLES, Person, active_people, find_person, id_key, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Share, State
 from iopaudit.models.numbers import in_words

@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.parts import Part, number_fact, undecided_fact
 from iopaudit.measures.people import Person, find_person
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import Part, number_fact, undecided_fact
 from iopaudit.measures.staff_licenses import authorized_part, therapists
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
