@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
+from iopaudit.measures.conditions import BOTH_IN_FOCUS, CONDITIONS, MENTAL_HEALTH, SUBSTANCE_USE, Condition
 from iopaudit.measures.context import Context
+from iopaudit.measures.deciding_licenses import LAW, LAW_FORBIDS, WITHIN_FIRST
 from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.program_licenses import IN_FORCE, agency_of
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
-MENTAL_HEALTH, SUBSTANCE_USE = "mental health", "substance use"
 _SECOND = {
     "Substance use": (MENTAL_HEALTH,),
     "Mental health": (SUBSTANCE_USE,),
     "Eating disorder": (SUBSTANCE_USE,),
-    "Both (co-occurring)": (MENTAL_HEALTH, SUBSTANCE_USE),
+    BOTH_IN_FOCUS: (MENTAL_HEALTH, SUBSTANCE_USE),
 }
 FOCUS_BLANK = "the Focus is blank, so nobody can tell which condition is the second one"
 
@@ -23,12 +25,11 @@ LICENSED, RULE_NAMED = "Licensed for both", "Allowed, rule named"
 NOT_SHOWN, NOT_CHECKED, NOT_ALLOWED = "Reported, not shown", "Not checked", "Not allowed"
 """What the licenses and the answer about the law come to, from best to none."""
 
-_IN_FORCE = ("Active", "Active with conditions")
-_COVERS = {"covers_sud": SUBSTANCE_USE, "covers_mh": MENTAL_HEALTH}
-_WITHIN_THE_FIRST, _NO, _NOT_CHECKED = "Yes, within the first license", "No", "Not checked"
+_COVERS = tuple(condition.column for condition in CONDITIONS)
+_LAW_NOT_CHECKED = "Not checked"
 
 
-def second_conditions(context: Context) -> tuple[str, ...]:
+def second_conditions(context: Context) -> tuple[Condition, ...]:
     """Return the condition that most clients did not come for, by the Focus; none where that is blank.
 
     An eating disorder is a mental-health condition, so the second one is substance use. A program with the Focus
@@ -54,26 +55,26 @@ def care_for_both_allowed(context: Context) -> Fact:
     "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is blank. "No"
     beside licenses that cover both cannot be judged.
     """
-    law, rows = context.submission.field("law_allows_second"), context.submission.rows("licenses")
+    law, rows = context.submission.field(LAW), context.submission.rows("licenses")
     covered = {name: _covered(context, rows, name) for name in _COVERS}
     both = worst(covered.values())
     cells = (*law.cells, *_license_cells(rows))
     said = _license_words(covered)
     if both is Judged.YES:
-        if law.text == _NO:
+        if law.text == LAW_FORBIDS:
             found = f"{said}, and the law is reported not to allow the second condition"
             return Fact(value=None, unit="", found=found, cells=cells, state=State.UNDECIDED)
         return Fact(value=LICENSED, unit="", found=said, cells=cells)
-    if law.text is None or (both is Judged.BLANK and law.text != _NO and not _names_rule(context, law)):
+    if law.text is None or (both is Judged.BLANK and law.text != LAW_FORBIDS and not _names_rule(context, law)):
         return _blank(context, law, rows, said)
     answered = f"the law here: “{law.text}”"
-    if law.text == _WITHIN_THE_FIRST:
+    if law.text == WITHIN_FIRST:
         notes = context.submission.answer("COD-09").notes
         named = _names_rule(context, law)
         rule = f"with the rule “{_one_line(notes)}”" if named else "without the rule under Notes on row COD-09"
         value, answered, cells = RULE_NAMED if named else NOT_SHOWN, f"{answered}, {rule}", (*cells, *notes.cells)
     else:
-        value = {_NO: NOT_ALLOWED, _NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
+        value = {LAW_FORBIDS: NOT_ALLOWED, _LAW_NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
     return Fact(value=value, unit="", found=f"{answered}; {said}", cells=cells, remarks=_remarks(context, rows))
 
 
@@ -86,7 +87,7 @@ def _covered(context: Context, rows: Sequence[Row], column: str) -> Judged:
 
 def _in_force(context: Context, row: Row) -> Judged:
     status, expires = row["status"].text, row["expires"].date
-    if (status is not None and status not in _IN_FORCE) or (expires is not None and expires < context.as_of):
+    if (status is not None and status not in IN_FORCE) or (expires is not None and expires < context.as_of):
         return Judged.NO
     return Judged.BLANK if status is None or expires is None else Judged.YES
 
@@ -99,7 +100,7 @@ def _says_yes(entry: Entry) -> Judged:
 
 def _names_rule(context: Context, law: Entry) -> bool:
     notes = _one_line(context.submission.answer("COD-09").notes)
-    return law.text == _WITHIN_THE_FIRST and bool(notes) and not is_stock_phrase(notes)
+    return law.text == WITHIN_FIRST and bool(notes) and not is_stock_phrase(notes)
 
 
 def _one_line(entry: Entry) -> str:
@@ -107,7 +108,7 @@ def _one_line(entry: Entry) -> str:
 
 
 def _license_words(covered: dict[str, Judged]) -> str:
-    shown = [words for column, words in _COVERS.items() if covered[column] is Judged.YES]
+    shown = [condition.words for condition in CONDITIONS if covered[condition.column] is Judged.YES]
     return f"licenses reported as in force cover {' and '.join(shown) or 'neither condition'}"
 
 
@@ -131,7 +132,7 @@ def _remarks(context: Context, rows: Sequence[Row]) -> tuple[Remark, ...]:
     """Return the licenses that would cover a condition and are not shown to be in force."""
     lapsed = (row for row in rows if _in_force(context, row) is Judged.NO)
     return tuple(
-        Remark(f"{row['agency'].text or f'row {row.number}'}: not in force by status or end date", row["status"].cells)
+        Remark(f"{agency_of(row)}: not in force by status or end date", row["status"].cells)
         for row in lapsed
         if any(_says_yes(row[name]) is Judged.YES for name in _COVERS)
     )

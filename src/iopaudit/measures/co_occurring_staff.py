@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from iopaudit.measures.co_occurring import MENTAL_HEALTH, SUBSTANCE_USE, focus_blank, second_conditions
+from iopaudit.measures.co_occurring import focus_blank, second_conditions
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE
 from iopaudit.measures.context import Context
 from iopaudit.measures.judged import Judged
 from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact

@@ -2,22 +2,16 @@
 
 from typing import NamedTuple
 
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.papers import BEST_FIRST, Level, Standing
 from iopaudit.measures.profile import treats_mh, treats_sud
-from iopaudit.measures.program_licenses import (
-    MENTAL_HEALTH,
-    SUBSTANCE_USE,
-    Condition,
-    Fits,
-    License,
-    program_licenses,
-)
+from iopaudit.measures.program_licenses import Fits, License, program_licenses
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
 
 LAW = "law_allows_second"
-WITHIN_FIRST, NOT_ALLOWED = "Yes, within the first license", "No"
+WITHIN_FIRST, LAW_FORBIDS = "Yes, within the first license", "No"
 """Answers to "Law allows treating the second condition here" that decide where a license for it is missing."""
 
 
@@ -121,7 +115,7 @@ def _by_law(said: str, cells: tuple[CellRef, ...], context: Context) -> Standing
     law = context.submission.field(LAW)
     if law.text is None:
         return Standing(Level.BLANK, f"{said}, and whether the law allows treating it here is blank", law.cells)
-    level = Level.NONE if law.text == NOT_ALLOWED else Level.UNDECIDED
+    level = Level.NONE if law.text == LAW_FORBIDS else Level.UNDECIDED
     said = f"{said}; law allows treating the second condition here: “{law.text}”"
     return Standing(level, said, (*cells, *law.cells))
 

@@ -148,8 +148,7 @@ def _leader_part(context: Context, name: str, rows: Sequence[Row]) -> Part:
         )
         return Part(Judged.NO, written, "is not on the roster", cells)
     if not person.active:
-        away = "has left" if person.has_left else "is on leave"
-        return person_part(person, Judged.NO, away, "status")
+        return person_part(person, Judged.NO, person.away, "status")
     return person_part(person, *_trained(context, person), *_COLUMNS)
 
 

@@ -88,6 +88,11 @@ class Person:
         """Whether the person has left."""
         return self.entry("status").text == LEFT
 
+    @property
+    def away(self) -> str:
+        """Why somebody who is not active does not work here now, as a clause."""
+        return "has left" if self.has_left else "is on leave"
+
     @cached_property
     def clinical(self) -> bool:
         """Whether the role is a clinical one."""

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from iopaudit.measures.addresses import Match, Place, compare, plain_words
+from iopaudit.measures.conditions import Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.papers import Level, Standing
@@ -16,31 +17,11 @@ RENEWAL = "Renewal filed on time"
 LIMITED = ("Provisional or probationary", RENEWAL)
 APPLIED = "Applied for"
 EXEMPT = "State does not license this service (rule in Notes)"
-_BOTH = "Both"
 _NO_NUMBER = ("none", "n/a", "na", "no license", "no number", "not licensed")
 
 _SAME = re.compile(r"(?:the )?same(?: address)?(?: as (?:above|program|identity|site|st))?\Z|(?:as|see) above\Z|yes\Z")
 _ADDED = re.compile(r"(?<!not )(?:added|amended) (?:by|in|per|through) (?:an? )?(?:letter|amendment)|amendment letter")
 """How a cell says that the agency added the address and the certificate does not print it yet."""
-
-
-class Condition(NamedTuple):
-    """What a program treats and a license may be for."""
-
-    words: str
-    column: str
-    kinds: tuple[str, ...]
-    """Kinds of license that are for it by themselves."""
-    focus: tuple[str, ...]
-    """The Focus of a program whose first condition it is."""
-
-
-SUBSTANCE_USE = Condition(
-    "substance use", "covers_sud", ("Substance-use facility", "Opioid treatment program", _BOTH), ("Substance use",)
-)
-MENTAL_HEALTH = Condition(
-    "mental health", "covers_mh", ("Mental-health facility", _BOTH), ("Mental health", "Eating disorder")
-)
 
 
 class Fits(Enum):
@@ -75,7 +56,7 @@ class License(NamedTuple):
     @property
     def agency(self) -> str:
         """Who issued it, or where it stands."""
-        return _agency(self.row)
+        return agency_of(self.row)
 
     def fits(self, condition: Condition) -> Fits:
         """Return whether it is for a condition: by its Covers column, and where that is blank by its Kind."""
@@ -106,7 +87,7 @@ def _program_licenses(context: Context) -> tuple[License, ...]:
 def _standing(row: Row, context: Context) -> Standing:
     level, said, columns = _in_force(row, context)
     cells = row.cells("kind", "status", *columns)
-    return Standing(level, f"{_agency(row)}: {said}", cells)
+    return Standing(level, f"{agency_of(row)}: {said}", cells)
 
 
 def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
@@ -147,10 +128,10 @@ def _address(row: Row, context: Context) -> Standing:
     place = Place(*(_written(field(name)) for name in ("street", "city", "state", "zip")))
     cells = (*entry.cells, *street.cells)
     if entry.text is None:
-        return Standing(Level.BLANK, f"{_agency(row)}: the address on the license is blank", entry.cells)
+        return Standing(Level.BLANK, f"{agency_of(row)}: the address on the license is blank", entry.cells)
     if not place.street:
-        return Standing(Level.BLANK, f"{_agency(row)}: the program's own Street is blank", cells)
-    return Standing(*_named(entry.text, row["notes"].text or "", place, _agency(row)), cells)
+        return Standing(Level.BLANK, f"{agency_of(row)}: the program's own Street is blank", cells)
+    return Standing(*_named(entry.text, row["notes"].text or "", place, agency_of(row)), cells)
 
 
 def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, str]:
@@ -173,7 +154,8 @@ def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, 
     return Level.NONE, f"{agency}: {both}"
 
 
-def _agency(row: Row) -> str:
+def agency_of(row: Row) -> str:
+    """Return who issued the license of a row, or where it stands."""
     return row["agency"].text or f"row {row.number}"
 
 

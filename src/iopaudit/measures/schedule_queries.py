@@ -47,9 +47,8 @@ def _led_by(context: Context) -> list[_Led]:
 def _away(led: Iterable[_Led]) -> Iterator[Said]:
     for person, rows, cells in led:
         if not person.active:
-            away = "has left" if person.has_left else "is on leave"
             sessions = with_unit(Fraction(len(rows)), "sessions")
-            found = f"{person.id} {away} and is entered for {sessions}"
+            found = f"{person.id} {person.away} and is entered for {sessions}"
             yield Said(found, (*person.cells("status"), *cells))
 
 

@@ -188,7 +188,7 @@ def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
     if person is None:
         return Judged.NO, f"{staff_id} is not on the roster", False
     if not person.active:
-        return Judged.NO, f"{staff_id} {'has left' if person.has_left else 'is on leave'}", False
+        return Judged.NO, f"{staff_id} {person.away}", False
     if person.role in (PEER, STUDENT):
         return Judged.NO, f"{_who(person)} does not count as the only leader", False
     judged = best((person.holds(_LEADS_GROUPS), holds_addiction_class(context, person)))
