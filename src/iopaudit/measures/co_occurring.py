@@ -7,8 +7,9 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.deciding_licenses import LAW, LAW_FORBIDS, WITHIN_FIRST
 from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.judged import Judged, best, worst
-from iopaudit.measures.program_licenses import IN_FORCE, agency_of
+from iopaudit.measures.program_licenses import ACTIVE_STATUSES, agency_of
 from iopaudit.measures.registry import measure
+from iopaudit.measures.typed import one_line
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.submission import Entry, Row, cells_in, cells_under
@@ -71,7 +72,9 @@ def care_for_both_allowed(context: Context) -> Fact:
     if law.text == WITHIN_FIRST:
         notes = context.submission.answer("COD-09").notes
         named = _names_rule(context, law)
-        rule = f"with the rule “{_one_line(notes)}”" if named else "without the rule under Notes on row COD-09"
+        rule = (
+            f"with the rule “{one_line(notes.text or '')}”" if named else "without the rule under Notes on row COD-09"
+        )
         value, answered, cells = RULE_NAMED if named else NOT_SHOWN, f"{answered}, {rule}", (*cells, *notes.cells)
     else:
         value = {LAW_FORBIDS: NOT_ALLOWED, _LAW_NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
@@ -87,7 +90,7 @@ def _covered(context: Context, rows: Sequence[Row], column: str) -> Judged:
 
 def _in_force(context: Context, row: Row) -> Judged:
     status, expires = row["status"].text, row["expires"].date
-    if (status is not None and status not in IN_FORCE) or (expires is not None and expires < context.as_of):
+    if (status is not None and status not in ACTIVE_STATUSES) or (expires is not None and expires < context.as_of):
         return Judged.NO
     return Judged.BLANK if status is None or expires is None else Judged.YES
 
@@ -99,12 +102,8 @@ def _says_yes(entry: Entry) -> Judged:
 
 
 def _names_rule(context: Context, law: Entry) -> bool:
-    notes = _one_line(context.submission.answer("COD-09").notes)
+    notes = one_line(context.submission.answer("COD-09").notes.text or "")
     return law.text == WITHIN_FIRST and bool(notes) and not is_stock_phrase(notes)
-
-
-def _one_line(entry: Entry) -> str:
-    return " ".join((entry.text or "").split())
 
 
 def _license_words(covered: dict[str, Judged]) -> str:

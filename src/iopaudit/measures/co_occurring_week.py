@@ -13,7 +13,7 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.normal_week import least_choice, weekly_minutes
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.numbers import with_unit

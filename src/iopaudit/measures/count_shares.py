@@ -8,6 +8,7 @@ from iopaudit.measures.outcomes import (
     COUNT_PROOF,
     NO_REVIEW,
     NOT_TRACKED,
+    REVIEW,
     REVIEW_PROOF,
     count_is_backed,
     count_state,
@@ -18,8 +19,6 @@ from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, Share, State
 from iopaudit.models.numbers import in_words
 
-REVIEW = "review_"
-"""Counts whose id begins so come from the chart review, which is one answer with one date."""
 BY_HAND = "By hand"
 
 

@@ -10,10 +10,12 @@ from dataclasses import replace
 from iopaudit.measures.context import Context
 from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact
-from iopaudit.measures.people import Person, active_people, find_person, id_key, people
+from iopaudit.measures.people import Person, active_people, find_person, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule_measures import EVENING, schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_rows import EVENING, IN_PERSON, LEADERS, WEEKEND
 from iopaudit.measures.staff_supervision import LICENSED, passes_supervision
+from iopaudit.measures.typed import name_key
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact
 from iopaudit.models.submission import Row, cells_under
@@ -22,8 +24,6 @@ NO_SESSION = "no session is listed on the sheet Schedule"
 _LEADERS = "leaders of family sessions"
 _SESSIONS = "family sessions"
 _PEOPLE = "people"
-_IN_PERSON = "In person"
-_WEEKEND = ("Saturday", "Sunday")
 _ASSOCIATE: frozenset[CredentialClass] = frozenset({"associate"})
 _TRAINED = "trained_family"
 _COLUMNS = (_TRAINED, "credentials", "level", "issuing_state")
@@ -127,7 +127,7 @@ def _led_by(row: Row) -> tuple[str, ...]:
     """Return the lead and co-lead of a family session, as Staff IDs are compared; none of what may be no such one."""
     if row["service"].text is None:
         return ()
-    return tuple(id_key(name) for column in ("lead", "co_lead") if (name := row[column].text))
+    return tuple(name_key(name) for column in LEADERS if (name := row[column].text))
 
 
 def _leaders(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -142,10 +142,8 @@ def _leaders(rows: Sequence[Row]) -> dict[str, list[Row]]:
 def _leader_part(context: Context, name: str, rows: Sequence[Row]) -> Part:
     person = find_person(context, name)
     if person is None:
-        cells = cells_under(rows, "lead", "co_lead")
-        written = next(
-            text for row in rows for column in ("lead", "co_lead") if id_key(text := row[column].text or "") == name
-        )
+        cells = cells_under(rows, *LEADERS)
+        written = next(text for row in rows for column in LEADERS if name_key(text := row[column].text or "") == name)
         return Part(Judged.NO, written, "is not on the roster", cells)
     if not person.active:
         return person_part(person, Judged.NO, person.away, "status")
@@ -199,9 +197,9 @@ def _trained(context: Context, person: Person) -> tuple[Judged, str]:
 def _at_a_free_time(row: Row) -> Judged:
     weekday, start, held = row["weekday"].text, row["start"].time, row["format"].text
     answers = (
-        None if weekday is None else weekday in _WEEKEND,
+        None if weekday is None else weekday in WEEKEND,
         None if start is None else start.hour >= EVENING,
-        None if held is None else held != _IN_PERSON,
+        None if held is None else held != IN_PERSON,
     )
     return best(map(Judged.of, answers))
 

@@ -13,13 +13,13 @@ from iopaudit.measures.normal_week import Session, in_order, weekly_hours
 from iopaudit.measures.parts import blank_fact
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, track_schedules
-from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_rows import PARALLEL, REPEATS, countable, has_times, placed, same
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_rows import FAMILIES_ONLY, PARALLEL, REPEATS, countable, has_times, placed
+from iopaudit.measures.typed import name_key
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Row, cells_under
 
-FAMILIES_ONLY = "Families only"
 WEEKS_A_MONTH = Fraction(52, 12)
 MOST_TRACKS = 24
 """No program has more; every track is compared with every other."""
@@ -97,7 +97,7 @@ def _session(row: Row) -> Session:
     when = placed(row)
     if when is None:
         raise ValueError(f"row {row.number} cannot be counted")
-    choice = same(row["parallel_set"].text or "") if row["attends"].text == PARALLEL else None
+    choice = name_key(row["parallel_set"].text or "") if row["attends"].text == PARALLEL else None
     return Session(*when, REPEATS[row["repeats"].text or ""], choice=choice, cells=row["start"].cells)
 
 
@@ -107,13 +107,13 @@ def _open_rows(track: TrackSchedule, tracks: Sequence[TrackSchedule], context: C
     One that contradicts itself, or names a track that is none, is a problem of the workbook with words of its own.
     """
     services = (None, *context.listed("family_education_services"))
-    others = {same(one.name) for one in tracks} - {same(track.name)}
+    others = {name_key(one.name) for one in tracks} - {name_key(track.name)}
     return tuple(
         row
         for row in context.submission.rows("schedule")
         if row["service"].text in services
         and _lacks_a_cell(row)
-        and (same(row["track"].text or "") not in others or row["attends"].text in (FAMILIES_ONLY, None))
+        and (name_key(row["track"].text or "") not in others or row["attends"].text in (FAMILIES_ONLY, None))
     )
 
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, same
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY
+from iopaudit.measures.typed import name_key
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Row, cells_under
@@ -36,7 +37,7 @@ def largest_education_group(context: Context) -> Fact:
 
 
 def _by_outside_speaker(row: Row) -> bool:
-    return same(row["notes"].text or "").startswith(OUTSIDE_SPEAKER)
+    return name_key(row["notes"].text or "").startswith(OUTSIDE_SPEAKER)
 
 
 def _largest(

@@ -6,7 +6,7 @@ from datetime import date
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.credentials import Reading, read_credentials
-from iopaudit.measures.dates import months_later
+from iopaudit.measures.dates import is_lately
 from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import audit_index
 from iopaudit.models.cells import CellRef
@@ -100,10 +100,7 @@ def places_of(row: Row, context: Context) -> frozenset[str]:
 
 def recently_checked(row: Row, context: Context) -> bool:
     """Return whether the look-up with the board is not in the future and within `board_check_months`."""
-    checked = row["checked_on"].date
-    if checked is None or checked > context.as_of:
-        return False
-    return context.as_of <= months_later(checked, context.threshold("board_check_months"))
+    return is_lately(row["checked_on"].date, context.threshold("board_check_months"), context.as_of)
 
 
 def _covers(row: Row, state: str | None) -> Judged:

@@ -11,8 +11,9 @@ from iopaudit.measures.dates import months_later
 from iopaudit.measures.deciding_licenses import LAW
 from iopaudit.measures.end_date_queries import Dated, end_date_queries
 from iopaudit.measures.evidence import is_stock_phrase
-from iopaudit.measures.program_licenses import EXEMPT, IN_FORCE, agency_of
+from iopaudit.measures.program_licenses import ACTIVE_STATUSES, EXEMPT, agency_of
 from iopaudit.measures.query_groups import Said, one_query
+from iopaudit.measures.typed import name_key
 from iopaudit.models.problem import Query
 from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
@@ -35,7 +36,7 @@ def license_queries(context: Context) -> Iterator[Query]:
     """Yield questions about state licenses: dates against status, actions, inspections, and what they cover."""
     rows = context.submission.rows("licenses")
     dated = (Dated(agency_of(row), row["status"], row["expires"]) for row in rows)
-    yield from end_date_queries(dated, IN_FORCE, context.as_of)
+    yield from end_date_queries(dated, ACTIVE_STATUSES, context.as_of)
     yield from one_query("license-not-yet-in-effect", _ahead(context, rows))
     yield from one_query("exempt-and-licensed", _exempt_and_licensed(rows))
     field = context.submission.field
@@ -58,7 +59,7 @@ def license_queries(context: Context) -> Iterator[Query]:
 def _ahead(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
     for row in rows:
         status, effective = row["status"], row["effective"]
-        if status.text in IN_FORCE and effective.date is not None and effective.date > context.as_of:
+        if status.text in ACTIVE_STATUSES and effective.date is not None and effective.date > context.as_of:
             found = f"{agency_of(row)}: {status.text}, effective from {effective.date.isoformat()}"
             yield Said(found, cells_in(status, effective))
 
@@ -66,7 +67,7 @@ def _ahead(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
 def _exempt_and_licensed(rows: tuple[Row, ...]) -> Iterator[Said]:
     for row in rows:
         kind, status = row["kind"], row["status"]
-        if kind.text == EXEMPT and status.text in IN_FORCE:
+        if kind.text == EXEMPT and status.text in ACTIVE_STATUSES:
             yield Said(f"{agency_of(row)}: “{kind.text}”, and the status {status.text}", cells_in(kind, status))
 
 
@@ -120,7 +121,7 @@ def document_queries(context: Context) -> Iterator[Query]:
     for name, answer in sorted(context.submission.answers.items()):
         document = answer.evidence.document
         if document.text and not is_stock_phrase(document.text):
-            named[" ".join(document.text.split()).casefold()].append((name.rstrip("abcdefgh"), document))
+            named[name_key(document.text)].append((name.rstrip("abcdefgh"), document))
     for rows in named.values():
         criteria = len({name for name, _ in rows})
         if criteria > MANY_CRITERIA:

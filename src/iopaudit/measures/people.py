@@ -11,6 +11,7 @@ from functools import cached_property
 from iopaudit.measures.context import Context
 from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.licenses import License, license_of
+from iopaudit.measures.typed import name_key
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.submission import Entry, cells_under
@@ -206,12 +207,7 @@ def clinical_staff(context: Context) -> tuple[Person, ...]:
 
 def find_person(context: Context, staff_id: str | None) -> Person | None:
     """Return the person of a Staff ID, None where there is none; case and spaces make no difference."""
-    return context.once(_by_id).get(id_key(staff_id)) if staff_id else None
-
-
-def id_key(staff_id: str) -> str:
-    """Return what Staff IDs are compared by."""
-    return " ".join(staff_id.split()).casefold()
+    return context.once(_by_id).get(name_key(staff_id)) if staff_id else None
 
 
 def _people(context: Context) -> tuple[Person, ...]:
@@ -219,10 +215,10 @@ def _people(context: Context) -> tuple[Person, ...]:
     names: dict[str, str] = {}
     for row in context.submission.rows("staff"):
         name = row["staff_id"].text or f"row {row.number}"
-        names.setdefault(id_key(name), name)
-        together.setdefault(id_key(name), []).append(license_of(row, context))
+        names.setdefault(name_key(name), name)
+        together.setdefault(name_key(name), []).append(license_of(row, context))
     return tuple(Person(names[key], tuple(licenses)) for key, licenses in together.items())
 
 
 def _by_id(context: Context) -> dict[str, Person]:
-    return {id_key(person.id): person for person in people(context)}
+    return {name_key(person.id): person for person in people(context)}

@@ -9,12 +9,13 @@ from iopaudit.measures.conditions import Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.papers import Level, Standing
+from iopaudit.measures.typed import one_line
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Entry, Row
 
-IN_FORCE = ("Active", "Active with conditions")
+ACTIVE_STATUSES = ("Active", "Active with conditions")
 RENEWAL = "Renewal filed on time"
-LIMITED = ("Provisional or probationary", RENEWAL)
+LIMITED_STATUSES = ("Provisional or probationary", RENEWAL)
 APPLIED = "Applied for"
 EXEMPT = "State does not license this service (rule in Notes)"
 _NO_NUMBER = ("none", "n/a", "na", "no license", "no number", "not licensed")
@@ -99,7 +100,7 @@ def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
     if status is None:
         none = Level.NONE if unnumbered else Level.BLANK
         return none, "no license is reported" if unnumbered else "its status is blank", ("number",)
-    if status not in (*IN_FORCE, *LIMITED):
+    if status not in (*ACTIVE_STATUSES, *LIMITED_STATUSES):
         return Level.NONE, f"reported as “{status}”", ()
     if effective is not None and effective > context.as_of:
         return Level.NONE, f"reported as “{status}”, in effect only from {effective.isoformat()}", ("effective",)
@@ -113,7 +114,7 @@ def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
     if unnumbered:
         return Level.UNDECIDED, f"reported as “{status}”, with “{row['number'].text}” as its number", dated
     said = f"reported as “{status}” {'that ended on' if ended else 'until'} {expires.isoformat()}"
-    if status in IN_FORCE:
+    if status in ACTIVE_STATUSES:
         return Level.FULL, said, dated
     months = context.threshold("license_renewal_months")
     if ended and months_later(expires, months) < context.as_of:
@@ -144,9 +145,9 @@ def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, 
     if _SAME.match(plain):
         return Level.FULL, f"{agency}: the license is reported to name the program's address"
     match = Match.OTHER if plain == "no" else compare(written, place)
-    both = f"“{_short(written)}” on the license, “{_short(place.street)}” as the program's street"
+    both = f"“{one_line(written)}” on the license, “{one_line(place.street)}” as the program's street"
     if match is Match.SAME:
-        return Level.FULL, f"{agency}: “{_short(written)}” is reported on the license, which is the program's address"
+        return Level.FULL, f"{agency}: “{one_line(written)}” is reported on the license, which is the program's address"
     if _ADDED.search(" ".join(plain_words(notes))):
         return Level.PART, f"{agency}: {both}; Notes say that the address was added by letter"
     if match is Match.UNSETTLED:
@@ -161,7 +162,3 @@ def agency_of(row: Row) -> str:
 
 def _written(entry: Entry) -> str:
     return entry.text or ""
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from iopaudit.measures.award_terms import ADDED, LISTED, NOT_LISTED
 from iopaudit.measures.awards import NO_BODY, Award, awards
 from iopaudit.measures.context import Context
+from iopaudit.measures.dates import days_ahead
 from iopaudit.measures.papers import Level
 from iopaudit.measures.program_licenses import APPLIED, License, program_licenses
 from iopaudit.measures.registry import measure
@@ -149,8 +150,9 @@ def _ends_soon(line: PaperLine, context: Context) -> bool:
 
 
 def _ends_words(line: PaperLine) -> str:
-    days = {0: "today", 1: "in 1 day"}.get(line.days_left or 0, f"in {line.days_left} days")
-    return f"{line.kind}, {line.issuer or 'without its issuer'}: ends on {line.ends} ({days})"
+    return (
+        f"{line.kind}, {line.issuer or 'without its issuer'}: ends on {line.ends} ({days_ahead(line.days_left or 0)})"
+    )
 
 
 def _last_day(context: Context) -> date:

@@ -30,14 +30,11 @@ from iopaudit.measures.schedule_rows import (
     countable,
     has_times,
     placed,
-    same,
-    session_hours,
 )
+from iopaudit.measures.typed import name_key
 from iopaudit.models.audit import SessionBlock, TrackWeek
 from iopaudit.models.cells import CellRef
 from iopaudit.models.submission import Row, cells_under
-
-__all__ = ["TrackSchedule", "for_minors", "minimum_hours", "session_hours", "track_schedules", "track_weeks"]
 
 MOST_SESSIONS = 150
 """More rows than this in one track are no week that a person could attend."""
@@ -120,7 +117,7 @@ class TrackSchedule:
             REPEATS[row["repeats"].text or ""],
             service in self.counted_services,
             service == INDIVIDUAL,
-            None if attends == ALL_CLIENTS else same(row["parallel_set"].text or ""),
+            None if attends == ALL_CLIENTS else name_key(row["parallel_set"].text or ""),
             row.cells("start", "end"),
         )
 
@@ -180,9 +177,9 @@ def _track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
     counted = context.listed("counts_toward_hours")
     rows: dict[str, list[Row]] = {}
     for row in context.submission.rows("schedule"):
-        rows.setdefault(same(row["track"].text or ""), []).append(row)
+        rows.setdefault(name_key(row["track"].text or ""), []).append(row)
     return tuple(
-        TrackSchedule(track, tuple(rows.get(same(track["track"].text), ())) if track["track"].text else (), counted)
+        TrackSchedule(track, tuple(rows.get(name_key(track["track"].text), ())) if track["track"].text else (), counted)
         for track in context.submission.rows("tracks")
     )
 

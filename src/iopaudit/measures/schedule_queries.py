@@ -8,13 +8,11 @@ from typing import NamedTuple
 from iopaudit.measures.context import Context
 from iopaudit.measures.people import Person, find_person
 from iopaudit.measures.query_groups import Said, one_query
-from iopaudit.measures.schedule_rows import REPEATS, placed
+from iopaudit.measures.schedule_rows import LEADERS, REPEATS, placed
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
 from iopaudit.models.submission import Row, cells_in
-
-LEADERS = ("lead", "co_lead")
 
 
 class _Led(NamedTuple):

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from iopaudit.measures.normal_week import Session
 from iopaudit.measures.schedule import TrackSchedule
-from iopaudit.measures.schedule_rows import WEEKDAYS, same
+from iopaudit.measures.schedule_rows import WEEKDAYS
+from iopaudit.measures.typed import name_key
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Remark
 from iopaudit.models.submission import cells_under
@@ -54,7 +55,7 @@ def _parallel_remarks(track: TrackSchedule) -> Iterator[Remark]:
             text = f"{track.name}: parallel groups without the name of a set count together as one set, once a week"
             yield Remark(text, _cells(rows))
         elif name and len(days) > 1:
-            written = next(text for row in track.rows if same(text := row["parallel_set"].text or "") == name)
+            written = next(text for row in track.rows if name_key(text := row["parallel_set"].text or "") == name)
             listed = ", ".join(WEEKDAYS[day] for day in days)
             text = (
                 f"{track.name}: the parallel set “{written}” stands on {listed} and counts once a week; "

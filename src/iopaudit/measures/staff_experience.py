@@ -7,8 +7,8 @@ from iopaudit.measures.judged import Judged, best
 from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import PEER, STUDENT, YEARS, Person, clinical_staff, find_person, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule import session_hours
-from iopaudit.measures.schedule_measures import schedule_is_backed
+from iopaudit.measures.schedule_evidence import schedule_is_backed
+from iopaudit.measures.schedule_rows import LEADERS, session_hours
 from iopaudit.measures.staff_addiction import ADDICTION, holds_addiction_class
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Remark
@@ -25,7 +25,6 @@ THERAPIES = (
 )
 _GROUP_SKILLS = "trained_group"
 _LEADS_GROUPS = ADDICTION | frozenset[CredentialClass]({"independent", "medical", "associate", "nurse"})
-_LEADER_COLUMNS = ("lead", "co_lead")
 _GROUP_HOURS = "group hours a week"
 _HOURS = "clinical hours a week"
 
@@ -175,12 +174,12 @@ def _clinical_groups(context: Context) -> list[Row]:
 
 
 def _led(context: Context, row: Row, hours: Fraction) -> Part:
-    leaders = [row[name].text for name in _LEADER_COLUMNS]
+    leaders = [row[name].text for name in LEADERS]
     found = [_may_lead(context, name) for name in leaders if name] or [(Judged.BLANK, "no leader is entered", False)]
     judged = best(each for each, _, _ in found)
     why = "; ".join(why for each, why, _ in found if each is not Judged.YES)
     backed = any(is_backed for each, _, is_backed in found if each is Judged.YES) and schedule_is_backed(context)
-    return Part(judged, _session(row), why, row.cells(*_LEADER_COLUMNS, "start", "end"), backed, hours)
+    return Part(judged, _session(row), why, row.cells(*LEADERS, "start", "end"), backed, hours)
 
 
 def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:

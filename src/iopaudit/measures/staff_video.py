@@ -9,15 +9,14 @@ from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.parts import Part, number_fact, undecided_fact
 from iopaudit.measures.people import Person, find_person
 from iopaudit.measures.registry import measure
+from iopaudit.measures.schedule_rows import FAMILIES_ONLY, LEADERS, LIVE_VIDEO
 from iopaudit.measures.staff_licenses import authorized_part, therapists
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
 from iopaudit.models.submission import Row, cells_under
 
-VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
+VIDEO_FORMATS = (LIVE_VIDEO, "Hybrid (room and video together)")
 VIDEO_TRACKS = ("Some sessions", "All sessions")
-FAMILIES_ONLY = "Families only"
-_LEADERS = ("lead", "co_lead")
 
 
 class NotCleared(NamedTuple):
@@ -60,7 +59,7 @@ def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
     for person, rows in alone.values():
         short = tuple(state for state in asked if not _cleared(person, state))
         if short and person.active:
-            sessions = cells_under(rows, "format", *_LEADERS)
+            sessions = cells_under(rows, "format", *LEADERS)
             states = (*context.submission.field("video_states").cells, *sessions)
             yield NotCleared(person, short, (*states, *person.cells("issuing_state", "other_states")))
 
@@ -138,7 +137,7 @@ def _video_sessions(context: Context) -> list[Row]:
 
 
 def _leaders(context: Context, row: Row) -> list[Person]:
-    found = (find_person(context, row[name].text) for name in _LEADERS)
+    found = (find_person(context, row[name].text) for name in LEADERS)
     return [leader for leader in found if leader is not None]
 
 
