@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Reading, read_credentials
+from iopaudit.measures.credentials import read_credentials
 from iopaudit.measures.dates import is_lately
 from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import audit_index
+from iopaudit.measures.readings import Reading
 from iopaudit.models.cells import CellRef
 from iopaudit.models.submission import Row
 
