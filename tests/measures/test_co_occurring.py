@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result
+from edition_findings import checklist, finding, result
 
 from builders import AS_OF, UNREADABLE, context, submission
 from iopaudit.measures.co_occurring import care_for_both_allowed, second_conditions

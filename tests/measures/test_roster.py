@@ -147,7 +147,7 @@ def test_where_the_role_needs_no_license_none_is_a_number() -> None:
 
 
 def test_a_number_that_is_none_documents_no_criterion() -> None:
-    from staff_findings import finding
+    from edition_findings import finding
 
     assert finding("STF-01", staff=[person()]).backed
     found = finding("STF-01", staff=[person(license_number="pending")])
