@@ -106,6 +106,39 @@ def session(weekday: str, start: str, end: str, **changes: object) -> dict[str, 
     }
 
 
+def license_row(**changes: object) -> dict[str, object]:
+    """A row of State licenses: in force for adults with either condition, at the program's address, unless changed."""
+    return {
+        "agency": "Agency",
+        "kind": "Both",
+        "number": "0001",
+        "status": "Active",
+        "service": "Intensive outpatient",
+        "address": "Same as above",
+        "covers_adults": "Yes",
+        "covers_minors": "No",
+        "covers_sud": "Yes",
+        "covers_mh": "Yes",
+        "effective": date(2025, 7, 1),
+        "expires": date(2027, 6, 30),
+        **changes,
+    }
+
+
+def award_row(**changes: object) -> dict[str, object]:
+    """A row of Accreditation: three years of CARF for this service at this address, in force, unless changed."""
+    return {
+        "body": "CARF",
+        "decision": "Three-Year",
+        "service_named": "Intensive outpatient",
+        "address_listed": "Yes",
+        "effective": date(2025, 7, 1),
+        "ends": date(2028, 6, 30),
+        "findings_closed": "All accepted",
+        **changes,
+    }
+
+
 def submission(  # one keyword a sheet, each optional
     *,
     fields: Cells | None = None,

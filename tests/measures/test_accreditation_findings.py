@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from edition_findings import checklist, finding, result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from staff_findings import checklist, finding, result
 
-from builders import AS_OF, submission, track
+from builders import AS_OF, award_row, license_row, submission, track
 from iopaudit.measures.awards import REFUSALS
 from iopaudit.models.audit import Decision, Gate
 from iopaudit.models.checklist import Result
@@ -30,35 +30,11 @@ PAGE = {"register_page": "lookup.example.gov", "looked_up_on": AS_OF}
 
 
 def license(**changes: object) -> dict[str, object]:
-    return {
-        "agency": "Agency",
-        "kind": "Both",
-        "number": "0001",
-        "status": "Active",
-        "service": "Intensive outpatient",
-        "address": "Same as above",
-        "covers_adults": "Yes",
-        "covers_minors": "No",
-        "covers_sud": "Yes",
-        "covers_mh": "Yes",
-        "expires": date(2027, 6, 30),
-        **PAGE,
-        **changes,
-    }
+    return license_row(**{**PAGE, **changes})
 
 
 def award(**changes: object) -> dict[str, object]:
-    return {
-        "body": "CARF",
-        "decision": "Three-Year",
-        "service_named": "Intensive outpatient",
-        "address_listed": "Yes",
-        "effective": date(2025, 7, 1),
-        "ends": date(2028, 6, 30),
-        "findings_closed": "All accepted",
-        **PAGE,
-        **changes,
-    }
+    return award_row(**{**PAGE, **changes})
 
 
 def program(licenses: Any = None, awards: Any = None, **fields: object) -> dict[str, Any]:

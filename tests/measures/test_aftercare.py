@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result, said
+from edition_findings import checklist, finding, result, said
 
 from builders import AS_OF, UNREADABLE, context
 from iopaudit.measures import aftercare

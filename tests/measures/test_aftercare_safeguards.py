@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result, said
+from edition_findings import checklist, finding, result, said
 
 from builders import AS_OF, UNREADABLE, context, submission
 from iopaudit.measures.aftercare import SAFEGUARDS, alumni_safeguards

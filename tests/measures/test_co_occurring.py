@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result
+from edition_findings import checklist, finding, result
 
 from builders import AS_OF, UNREADABLE, context, submission
-from iopaudit.measures.co_occurring import MENTAL_HEALTH, SUBSTANCE_USE, care_for_both_allowed, second_conditions
+from iopaudit.measures.co_occurring import care_for_both_allowed, second_conditions
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE
 from iopaudit.models.fact import State
 from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.judge import judge

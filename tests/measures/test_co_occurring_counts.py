@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result, said
+from edition_findings import checklist, finding, result, said
 
 from builders import UNREADABLE, context
 from iopaudit.measures.co_occurring_counts import admissions_screened_for_second_condition

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from staff_findings import associate, finding, result, said
+from edition_findings import associate, finding, result, said
 
 from builders import AS_OF, context, person
 from iopaudit.measures.co_occurring_staff import cod_trained_share, second_condition_hours_share

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result, said
+from edition_findings import checklist, finding, result, said
 
 from builders import UNREADABLE, context, session, track
 from iopaudit.measures.co_occurring_week import second_condition_hours_in_best_track, second_condition_hours_in_week

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from builders import edition_credentials
-from iopaudit.measures.credentials import ADDITIONS, SUPERVISED, rule_of
+from iopaudit.measures.credentials import SUPERVISED, rule_of
 from iopaudit.measures.letters import index_of, letters_in
+from iopaudit.measures.readings import ADDITIONS
 
 TABLE = edition_credentials()
 INDEX = index_of(TABLE)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import edition_credentials
-from iopaudit.measures.credentials import Judged, best, read_credentials, worst
+from iopaudit.measures.credentials import read_credentials
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import letters_in
 from iopaudit.models.credential import Credential, CredentialTable, LevelMeaning
 
@@ -291,9 +292,3 @@ def test_every_stated_level_of_the_workbook_is_in_the_table_but_not_sure() -> No
 
     stated = set(_read("iop/2026.1/workbook.yaml")["lists"]["license_levels"]) - {"Not sure"}
     assert stated == {level.answer for level in TABLE.levels}
-
-
-@given(st.lists(st.sampled_from(list(Judged)), min_size=1))
-def test_best_and_worst_are_opposites(judged: Any) -> None:
-    turned = {Judged.YES: Judged.NO, Judged.NO: Judged.YES}
-    assert best(judged) is turned.get(w := worst(turned.get(each, each) for each in judged), w)

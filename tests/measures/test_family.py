@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from staff_findings import associate, finding, result, said
+from edition_findings import associate, finding, result, said
 
 from builders import person, session
 

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from edition_findings import finding, result, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from staff_findings import finding, result, said
 
 from builders import UNREADABLE, context, track
 from iopaudit.measures import family_counts

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from edition_findings import finding, result, said
 from hypothesis import given
 from hypothesis import strategies as st
-from staff_findings import finding, result, said
 
 from builders import UNREADABLE, context, person, session, track
 from iopaudit.measures.family_education import MOST_TRACKS, family_education_hours_per_month

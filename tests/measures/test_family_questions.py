@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from staff_findings import checklist, finding, result
+from edition_findings import checklist, finding, result
 
 from builders import track
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import edition_credentials
-from iopaudit.measures.credentials import SUPERVISED, Judged, read_credentials
+from iopaudit.measures.credentials import SUPERVISED, read_credentials
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import index_of, letters_in
 from iopaudit.models.credential import CredentialClass
 

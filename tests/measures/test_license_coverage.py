@@ -5,26 +5,12 @@ from datetime import date
 import pytest
 
 from builders import context, submission, track
+from builders import license_row as license
 from iopaudit.measures.license_coverage import APPLIED_FOR, EVERYONE, NOT_EVERYONE, license_coverage
 from iopaudit.models.fact import Fact, State
 
 EXEMPT = "State does not license this service (rule in Notes)"
 TEENS = {"population": "Adolescents (12–17)", "ages_from": 12, "ages_to": 17}  # noqa: RUF001 the layout's own dash
-
-
-def license(**changes: object) -> dict[str, object]:
-    return {
-        "agency": "Agency",
-        "kind": "Both",
-        "number": "0001",
-        "status": "Active",
-        "covers_adults": "Yes",
-        "covers_minors": "No",
-        "covers_sud": "Yes",
-        "covers_mh": "Yes",
-        "expires": date(2027, 6, 30),
-        **changes,
-    }
 
 
 def coverage(

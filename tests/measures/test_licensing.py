@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import AS_OF, UNREADABLE, context, submission, track
+from builders import AS_OF, UNREADABLE, context, license_row, submission, track
 from iopaudit.measures.licensing import (
     ADDED,
     CLEAR,
@@ -28,19 +28,7 @@ STOPPED = "Admissions stopped or suspended"
 
 
 def license(**changes: object) -> dict[str, object]:
-    """A license for both conditions, in force, that names the program's address."""
-    return {
-        "agency": "State agency",
-        "kind": "Both",
-        "number": "0001",
-        "status": "Active",
-        "address": "Same as above",
-        "covers_sud": "Yes",
-        "covers_mh": "Yes",
-        "effective": date(2025, 7, 1),
-        "expires": date(2027, 6, 30),
-        **changes,
-    }
+    return license_row(**{"agency": "State agency", **changes})
 
 
 def sud(**changes: object) -> dict[str, object]:

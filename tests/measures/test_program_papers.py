@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import AS_OF, context, submission
+from builders import AS_OF, award_row, context, license_row, submission
 from iopaudit.measures.context import Context
 from iopaudit.measures.program_papers import paper_lines, program_papers_expiring
 from iopaudit.models.audit import PaperLine
@@ -16,32 +16,11 @@ FAR = date(2028, 6, 30)
 
 
 def license(**changes: object) -> dict[str, object]:
-    return {
-        "agency": "Agency",
-        "kind": "Both",
-        "number": "0001",
-        "status": "Active",
-        "service": "Intensive outpatient",
-        "address": "Same as above",
-        "effective": date(2025, 7, 1),
-        "expires": FAR,
-        "register_page": "lookup.example.gov",
-        "looked_up_on": AS_OF,
-        **changes,
-    }
+    return license_row(**{"expires": FAR, "register_page": "lookup.example.gov", "looked_up_on": AS_OF, **changes})
 
 
 def award(**changes: object) -> dict[str, object]:
-    return {
-        "body": "CARF",
-        "decision": "Three-Year",
-        "service_named": "Intensive outpatient",
-        "address_listed": "Yes",
-        "effective": date(2025, 7, 1),
-        "ends": FAR,
-        "accreditor_id": "77",
-        **changes,
-    }
+    return award_row(**{"ends": FAR, "accreditor_id": "77", **changes})
 
 
 def of(*, licenses: tuple[dict[str, object], ...] = (), awards: tuple[dict[str, object], ...] = ()) -> Context:

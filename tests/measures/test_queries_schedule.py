@@ -1,8 +1,8 @@
 """Questions about the schedule: who leads sessions, for how long, and what is held by video."""
 
 import pytest
+from edition_findings import associate, result
 from query_cases import codes, fields, merged, only, schedule, staff, tracks
-from staff_findings import associate, result
 
 from builders import context, person, session, track
 from iopaudit.measures.schedule_queries import hours_led

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import AS_OF, context, submission
+from builders import AS_OF, award_row, context, license_row, submission
 from iopaudit.measures.register_lookups import BOTH, IN_PART, NEITHER, register_lookups
 from iopaudit.models.fact import Fact, State
 
@@ -13,32 +13,11 @@ PAGE = "lookup.example.gov"
 
 
 def license(looked_up: date | None = AS_OF, page: str | None = PAGE, **changes: object) -> dict[str, object]:
-    return {
-        "agency": "Agency",
-        "kind": "Both",
-        "number": "0001",
-        "status": "Active",
-        "covers_sud": "Yes",
-        "covers_mh": "Yes",
-        "expires": date(2027, 6, 30),
-        "register_page": page,
-        "looked_up_on": looked_up,
-        **changes,
-    }
+    return license_row(register_page=page, looked_up_on=looked_up, **changes)
 
 
 def award(looked_up: date | None = AS_OF, page: str | None = PAGE, **changes: object) -> dict[str, object]:
-    return {
-        "body": "CARF",
-        "decision": "Three-Year",
-        "service_named": "Intensive outpatient",
-        "address_listed": "Yes",
-        "effective": date(2025, 7, 1),
-        "ends": date(2028, 6, 30),
-        "register_page": page,
-        "looked_up_on": looked_up,
-        **changes,
-    }
+    return award_row(register_page=page, looked_up_on=looked_up, **changes)
 
 
 def lookups(licenses: list[dict[str, object]], awards: list[dict[str, object]]) -> Fact:

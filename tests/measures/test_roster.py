@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import AS_OF, UNREADABLE, context, person
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.licenses import has_number, recently_checked
 from iopaudit.measures.people import active_people, clinical_staff, find_person, people
 from iopaudit.measures.roster import initials, roster_lines
@@ -147,7 +147,7 @@ def test_where_the_role_needs_no_license_none_is_a_number() -> None:
 
 
 def test_a_number_that_is_none_documents_no_criterion() -> None:
-    from staff_findings import finding
+    from edition_findings import finding
 
     assert finding("STF-01", staff=[person()]).backed
     found = finding("STF-01", staff=[person(license_number="pending")])

@@ -17,7 +17,8 @@ from iopaudit.measures.normal_week import (
     shortest_day,
     weekly_minutes,
 )
-from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, session_hours, track_schedules, track_weeks
+from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, track_schedules, track_weeks
+from iopaudit.measures.schedule_rows import session_hours
 from iopaudit.models.submission import Row
 
 PARALLEL = "One of parallel groups"

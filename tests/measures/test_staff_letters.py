@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from edition_findings import associate, finding, result, said
 from hypothesis import given
 from hypothesis import strategies as st
-from staff_findings import associate, finding, result, said
 
 from builders import AS_OF, context, person
 from iopaudit.measures.queries import queries

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from staff_findings import associate, checklist, finding, result, said
+from edition_findings import associate, checklist, finding, result, said
 
 from builders import AS_OF, context, person, session, submission, track
 from iopaudit.measures import staff_experience, staff_licenses, staff_supervision

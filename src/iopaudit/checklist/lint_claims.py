@@ -1,20 +1,19 @@
 """Rules between a checklist and the claims behind it: each has to lead to the other."""
 
 from collections.abc import Iterator
-from pathlib import Path as File
+from pathlib import Path
 
 from iopaudit.checklist.assembly import Assembly, Defect
 from iopaudit.checklist.claims import claims_file, claims_of, criteria_by_key, examine_claims, wrong_passage
-from iopaudit.checklist.conditions import criteria_of
+from iopaudit.checklist.conditions import criteria_of, sources_of
 from iopaudit.checklist.faults import Placer
 from iopaudit.checklist.near import did_you_mean
-from iopaudit.checklist.yaml_marks import Path
 from iopaudit.errors import Fault
-from iopaudit.models.checklist import Checklist, Criterion, Source
+from iopaudit.models.checklist import Checklist, Criterion
 from iopaudit.models.claims import Claim, Claims
 
 
-def lint_claims(main: File, checklist: Checklist | None, assembly: Assembly) -> tuple[Fault, ...]:
+def lint_claims(main: Path, checklist: Checklist | None, assembly: Assembly) -> tuple[Fault, ...]:
     """Return every fault of the claims beside a main file, and of the sources in the checklist that fit none of them.
 
     Nothing where there are no claims; without a checklist that loads, only what the claims file has by itself.
@@ -60,7 +59,7 @@ def criteria_rest_on_their_claims(claims: Claims, checklist: Checklist) -> Itera
 
 def sources_are_in_the_documents(claims: Claims, checklist: Checklist) -> Iterator[Defect]:
     """Yield sources of the checklist that name a document or section that there is not."""
-    for path, source in _sources(checklist):
+    for path, source in sources_of(checklist):
         if source.document:
             wrong = wrong_passage(claims, source.document, source.section)
             if wrong is not None:
@@ -89,15 +88,3 @@ def _passages(claim: Claim) -> set[tuple[str, str]]:
 
 def _cited(criterion: Criterion) -> set[tuple[str, str]]:
     return {(source.document, source.section) for source in criterion.sources if source.document}
-
-
-def _sources(checklist: Checklist) -> Iterator[tuple[Path, Source]]:
-    for path, criterion in criteria_of(checklist):
-        for index, source in enumerate(criterion.sources):
-            yield (*path, "sources", index), source
-    for name, parameter in checklist.parameters.items():
-        if parameter.source is not None:
-            yield ("parameters", name, "source"), parameter.source
-    for number, asked in enumerate(checklist.family_questions):
-        for index, source in enumerate(asked.sources):
-            yield ("family_questions", number, "sources", index), source

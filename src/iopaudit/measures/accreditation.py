@@ -8,16 +8,6 @@ from iopaudit.measures.papers import Level, Standing, text_fact
 from iopaudit.measures.registry import measure
 from iopaudit.models.fact import Fact, Remark, State
 
-__all__ = [
-    "Award",
-    "award_duties_done",
-    "award_in_force",
-    "award_scope",
-    "award_term",
-    "awards",
-    "best_accreditation_award",
-]
-
 COVERED, ADDED_SINCE, NOT_SHOWN = "This service and address", "Address added since the survey", "Not shown"
 IN_FORCE, AWAITED, NOT_IN_FORCE = "In force", "Ended, decision awaited", "Not in force"
 DONE, SOME_OPEN, NOT_DONE = "Closed and filed", "Some findings open", "Not closed, or not filed"

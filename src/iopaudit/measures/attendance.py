@@ -10,9 +10,9 @@ from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.outcomes import COUNT_PROOF, count_is_backed, count_state, too_new
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import for_minors
-from iopaudit.measures.schedule_remarks import cells_of
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.numbers import in_words, with_unit
+from iopaudit.models.submission import cells_under
 
 UNIT = "of the weekly minimum"
 
@@ -64,7 +64,7 @@ def length_of_stay_known(context: Context) -> Fact:
     """How many of two figures are known: planned weeks of every track, and median days in care of completers."""
     tracks = context.submission.rows("tracks")
     count = context.submission.count("median_days_completers")
-    cells = (*cells_of(tracks, "planned_weeks"), *count.number.cells)
+    cells = (*cells_under(tracks, "planned_weeks"), *count.number.cells)
     if too_new(context):
         found = "the program is too new for a median length of stay"
         return Fact(value=None, unit="figures", found=found, cells=cells, state=State.TOO_NEW)
@@ -77,7 +77,7 @@ def length_of_stay_known(context: Context) -> Fact:
             missing.append(f"planned weeks are blank{among}")
         if state is State.BLANK:
             missing.append("the median days in care of completers are blank")
-        blank = (*cells_of(unplanned, "planned_weeks"), *(count.number.cells if state is State.BLANK else ()))
+        blank = (*cells_under(unplanned, "planned_weeks"), *(count.number.cells if state is State.BLANK else ()))
         found = " and ".join(missing)
         return Fact(value=None, unit="figures", found=found, cells=blank, state=State.BLANK)
     weeks = ", ".join(with_unit(row["planned_weeks"].number or Fraction(0), "weeks") for row in tracks)

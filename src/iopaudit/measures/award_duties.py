@@ -5,7 +5,7 @@ checklist's own.
 """
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.dates import months_later
+from iopaudit.measures.dates import is_lately
 from iopaudit.measures.papers import Level, Standing, worst
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Row
@@ -36,11 +36,11 @@ def _yearly_report(row: Row, context: Context) -> Standing:
     sent, effective = row["yearly_report"], row["effective"].date
     months = context.threshold("yearly_report_months")
     if sent.date is not None and sent.date <= context.as_of:
-        fresh = months_later(sent.date, months) >= context.as_of
+        is_fresh = is_lately(sent.date, months, context.as_of)
         said = f"yearly report of {sent.date.isoformat()}"
-        late = "" if fresh else f", over {with_unit(months, 'months')} ago"
-        return Standing(Level.FULL if fresh else Level.NONE, said + late, sent.cells)
-    if effective is not None and effective <= context.as_of <= months_later(effective, months):
+        late = "" if is_fresh else f", over {with_unit(months, 'months')} ago"
+        return Standing(Level.FULL if is_fresh else Level.NONE, said + late, sent.cells)
+    if is_lately(effective, months, context.as_of):
         return Standing(Level.FULL, "no yearly report is due yet", row["effective"].cells)
     said = "yearly report: left blank"
     if sent.date is not None:

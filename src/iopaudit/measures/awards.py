@@ -107,7 +107,7 @@ class Award(NamedTuple):
     @property
     def cells(self) -> tuple[CellRef, ...]:
         """The cells that body and decision, and for an applicant the survey's date, were read from."""
-        return tuple(cell for name in ("body", "decision", *self.also) for cell in self.row[name].cells)
+        return self.row.cells("body", "decision", *self.also)
 
 
 def awards(context: Context) -> tuple[Award, ...]:

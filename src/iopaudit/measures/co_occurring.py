@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
+from iopaudit.measures.conditions import BOTH_IN_FOCUS, CONDITIONS, MENTAL_HEALTH, SUBSTANCE_USE, Condition
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
-from iopaudit.measures.deciding_licenses import rule_for_the_second_condition
-from iopaudit.measures.program_licenses import EXEMPT, IN_FORCE, LIMITED
+from iopaudit.measures.deciding_licenses import LAW, LAW_FORBIDS, WITHIN_FIRST, rule_for_the_second_condition
+from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.program_licenses import ACTIVE_STATUSES, EXEMPT, LIMITED_STATUSES, agency_of
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
-MENTAL_HEALTH, SUBSTANCE_USE = "mental health", "substance use"
 _SECOND = {
     "Substance use": (MENTAL_HEALTH,),
     "Mental health": (SUBSTANCE_USE,),
     "Eating disorder": (SUBSTANCE_USE,),
-    "Both (co-occurring)": (MENTAL_HEALTH, SUBSTANCE_USE),
+    BOTH_IN_FOCUS: (MENTAL_HEALTH, SUBSTANCE_USE),
 }
 FOCUS_BLANK = "the Focus is blank, so nobody can tell which condition is the second one"
 
@@ -24,11 +24,11 @@ LICENSED, RULE_NAMED = "Licensed for both", "Allowed, rule named"
 NOT_SHOWN, NOT_CHECKED, NOT_ALLOWED = "Reported, not shown", "Not checked", "Not allowed"
 """What the licenses and the answer about the law come to, from best to none."""
 
-_COVERS = {"covers_sud": SUBSTANCE_USE, "covers_mh": MENTAL_HEALTH}
-_WITHIN_THE_FIRST, _NO, _NOT_CHECKED = "Yes, within the first license", "No", "Not checked"
+_COVERS = tuple(condition.column for condition in CONDITIONS)
+_LAW_NOT_CHECKED = "Not checked"
 
 
-def second_conditions(context: Context) -> tuple[str, ...]:
+def second_conditions(context: Context) -> tuple[Condition, ...]:
     """Return the condition that most clients did not come for, by the Focus; none where that is blank.
 
     An eating disorder is a mental-health condition, so the second one is substance use. A program with the Focus
@@ -54,20 +54,20 @@ def care_for_both_allowed(context: Context) -> Fact:
     nothing shows, "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is
     blank. "No" beside licenses that cover both cannot be judged.
     """
-    law, rows = context.submission.field("law_allows_second"), context.submission.rows("licenses")
+    law, rows = context.submission.field(LAW), context.submission.rows("licenses")
     covered = {name: _covered(context, rows, name) for name in _COVERS}
     both = worst(covered.values())
     cells = (*law.cells, *_license_cells(rows))
     said = _license_words(covered)
     if both is Judged.YES:
-        if law.text == _NO:
+        if law.text == LAW_FORBIDS:
             found = f"{said}, and the law is reported not to allow the second condition"
             return Fact(value=None, unit="", found=found, cells=cells, state=State.UNDECIDED)
         return Fact(value=LICENSED, unit="", found=said, cells=cells)
-    if law.text is None or (both is Judged.BLANK and law.text != _NO and not _names_rule(context, law)):
+    if law.text is None or (both is Judged.BLANK and law.text != LAW_FORBIDS and not _names_rule(context, law)):
         return _blank(context, law, rows, said)
     answered = f"the law here: “{law.text}”"
-    if law.text == _WITHIN_THE_FIRST:
+    if law.text == WITHIN_FIRST:
         notes = context.submission.answer("COD-09").notes
         named = _names_rule(context, law)
         rule = "without the rule under Notes on row COD-09"
@@ -75,7 +75,7 @@ def care_for_both_allowed(context: Context) -> Fact:
             rule = f"with the rule “{rule_for_the_second_condition(context)}”"
         value, answered, cells = RULE_NAMED if named else NOT_SHOWN, f"{answered}, {rule}", (*cells, *notes.cells)
     else:
-        value = {_NO: NOT_ALLOWED, _NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
+        value = {LAW_FORBIDS: NOT_ALLOWED, _LAW_NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
     return Fact(value=value, unit="", found=f"{answered}; {said}", cells=cells, remarks=_remarks(context, rows))
 
 
@@ -90,7 +90,7 @@ def _in_force(context: Context, row: Row) -> Judged:
     status, expires, effective = row["status"].text, row["expires"].date, row["effective"].date
     begins_later = effective is not None and effective > context.as_of
     over = expires is not None and expires < context.as_of
-    if row["kind"].text == EXEMPT or (status is not None and status not in IN_FORCE) or begins_later or over:
+    if row["kind"].text == EXEMPT or (status is not None and status not in ACTIVE_STATUSES) or begins_later or over:
         return Judged.NO
     return Judged.BLANK if status is None or expires is None else Judged.YES
 
@@ -102,16 +102,16 @@ def _says_yes(entry: Entry) -> Judged:
 
 
 def _names_rule(context: Context, law: Entry) -> bool:
-    return law.text == _WITHIN_THE_FIRST and bool(rule_for_the_second_condition(context))
+    return law.text == WITHIN_FIRST and bool(rule_for_the_second_condition(context))
 
 
 def _license_words(covered: dict[str, Judged]) -> str:
-    shown = [words for column, words in _COVERS.items() if covered[column] is Judged.YES]
+    shown = [condition.words for condition in CONDITIONS if covered[condition.column] is Judged.YES]
     return f"licenses reported as in force cover {' and '.join(shown) or 'neither condition'}"
 
 
 def _license_cells(rows: Sequence[Row]) -> tuple[CellRef, ...]:
-    return tuple(cell for row in rows for name in ("status", "expires", *_COVERS) for cell in row[name].cells)
+    return cells_under(rows, "status", "expires", *_COVERS)
 
 
 def _blank(context: Context, law: Entry, rows: Sequence[Row], said: str) -> Fact:
@@ -122,7 +122,7 @@ def _blank(context: Context, law: Entry, rows: Sequence[Row], said: str) -> Fact
             lacking += [row[name] for name in ("status", "expires", *_COVERS) if row[name].value is None]
     told = ["whether the law allows the second condition is blank"] if law.value is None else []
     told += [said if rows else "no state license is entered"]
-    cells = tuple(cell for entry in lacking for cell in entry.cells)
+    cells = cells_in(*lacking)
     return Fact(value=None, unit="", found="; ".join(told), cells=cells, state=State.BLANK)
 
 
@@ -130,7 +130,7 @@ def _remarks(context: Context, rows: Sequence[Row]) -> tuple[Remark, ...]:
     """Return the licenses that would cover a condition and are not shown to be in force."""
     lapsed = (row for row in rows if _in_force(context, row) is Judged.NO)
     return tuple(
-        Remark(f"{row['agency'].text or f'row {row.number}'}: {_shortcoming(row)}", row["status"].cells)
+        Remark(f"{agency_of(row)}: {_shortcoming(row)}", row["status"].cells)
         for row in lapsed
         if any(_says_yes(row[name]) is Judged.YES for name in _COVERS)
     )
@@ -138,4 +138,6 @@ def _remarks(context: Context, rows: Sequence[Row]) -> tuple[Remark, ...]:
 
 def _shortcoming(row: Row) -> str:
     status = row["status"].text
-    return f"reported as “{status}”: a limited license" if status in LIMITED else "not in force by status or date"
+    return (
+        f"reported as “{status}”: a limited license" if status in LIMITED_STATUSES else "not in force by status or date"
+    )

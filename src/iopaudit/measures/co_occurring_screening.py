@@ -6,8 +6,9 @@ Which tool screens for what stands in the checklist, in `screening_tools_mental_
 
 from collections.abc import Sequence
 
-from iopaudit.measures.co_occurring import MENTAL_HEALTH, SUBSTANCE_USE, focus_blank, second_conditions
+from iopaudit.measures.co_occurring import focus_blank, second_conditions
 from iopaudit.measures.co_occurring_counts import SCREENED
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.outcomes import COUNT_PROOF, NOT_TRACKED, count_is_backed, count_state, too_new
@@ -87,12 +88,12 @@ def _untracked(count: Count) -> bool:
     return count_state(count) is State.NOT_TRACKED
 
 
-def _of_list(context: Context, counts: Sequence[Count], condition: str) -> list[Count]:
+def _of_list(context: Context, counts: Sequence[Count], condition: Condition) -> list[Count]:
     tools = {tool.casefold() for tool in context.listed(_LISTS[condition])}
     return [count for count in counts if (count.number.text or "").casefold() in tools]
 
 
-def _standing(named: Sequence[Count], listed: dict[str, list[Count]]) -> str:
+def _standing(named: Sequence[Count], listed: dict[Condition, list[Count]]) -> str:
     if all(listed.values()):
         return LISTED
     if any(listed.values()):
@@ -100,8 +101,8 @@ def _standing(named: Sequence[Count], listed: dict[str, list[Count]]) -> str:
     return OTHERWISE if any(count.number.text in _UNLISTED for count in named) else NO_TOOL
 
 
-def _listed_words(listed: dict[str, list[Count]]) -> str:
-    said = [f"{_names(counts) if counts else 'none'} listed for {each}" for each, counts in listed.items()]
+def _listed_words(listed: dict[Condition, list[Count]]) -> str:
+    said = [f"{_names(counts) if counts else 'none'} listed for {each.words}" for each, counts in listed.items()]
     return " and ".join(said)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from iopaudit.measures.co_occurring import MENTAL_HEALTH, SUBSTANCE_USE, focus_blank, second_conditions
+from iopaudit.measures.co_occurring import focus_blank, second_conditions
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.judged import Judged
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import Person, clinical_staff, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.staff_addiction import addiction_credential
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Remark, Share

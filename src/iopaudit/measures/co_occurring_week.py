@@ -13,12 +13,11 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.normal_week import least_choice, weekly_minutes
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_remarks import cells_of
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.numbers import with_unit
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 _UNIT = "hours a week"
 _COLUMNS = ("topic", "service", "start", "end")
@@ -34,7 +33,7 @@ class _Hours(NamedTuple):
     @property
     def remark(self) -> Remark:
         said = f"{self.track.name}: {with_unit(self.sure, _UNIT)} about the second condition"
-        return Remark(said, cells_of(self.track.rows, *_COLUMNS))
+        return Remark(said, cells_under(self.track.rows, *_COLUMNS))
 
 
 @measure(unit=_UNIT, gives="number")
@@ -77,7 +76,7 @@ def _over_tracks(context: Context, *, least: bool) -> Fact:
         value=chosen.sure,
         unit=_UNIT,
         found=f"{with_unit(chosen.sure, _UNIT)} about the second condition in the track {chosen.track.name}{among}",
-        cells=cells_of(chosen.track.rows, *_COLUMNS),
+        cells=cells_under(chosen.track.rows, *_COLUMNS),
         backed=schedule_is_backed(context),
         proof=schedule_proof(context),
         remarks=tuple(each.remark for each in known if len(known) > 1),
@@ -116,5 +115,5 @@ def _blank(without: Sequence[TrackSchedule], open_ones: Sequence[_Hours]) -> Fac
     for each in open_ones:
         if each.track.row["treats"].value is None:
             cells += each.track.row["treats"].cells
-        cells += cells_of((row for row in each.track.rows if row["topic"].value is None), "topic")
+        cells += cells_under((row for row in each.track.rows if row["topic"].value is None), "topic")
     return Fact(value=None, unit=_UNIT, found="; ".join(told), cells=tuple(cells), state=State.BLANK)

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from iopaudit.measures.conditions import BOTH_IN_FOCUS
 from iopaudit.measures.context import Context
-from iopaudit.measures.query_groups import Said, cells_in, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Count
+from iopaudit.models.submission import Count, cells_in
 
 MANY_COMPLETE = 6
 """As many complete counts as this are a question."""
 MANY_ADMISSIONS = 20
 """From so many admissions on it is unlikely that not one screen was positive."""
-BOTH = "Both (co-occurring)"
 REVIEWED_PLANS = 10
 """Discharge plans that a chart review reads, or all where there are fewer."""
 
@@ -146,7 +146,7 @@ def unlikely_count_queries(context: Context) -> Iterator[Query]:
         found = f"no positive screen in {with_unit(admissions.number or Fraction(0), 'admissions')}"
         yield Query("no-positive-screens", cells_in(positive, admissions), found)
     both, claimed, focus = count("admissions_both").number, field("claims_cod"), field("focus")
-    saying = [entry for entry, says in ((claimed, claimed.yes), (focus, focus.text == BOTH)) if says]
+    saying = [entry for entry, says in ((claimed, claimed.yes), (focus, focus.text == BOTH_IN_FOCUS)) if says]
     if admissions.number and both.number == 0 and saying:
         words = "says in public that it treats both conditions" if claimed.yes else f"has the focus “{focus.text}”"
         found = f"the program {words}, and none of {with_unit(admissions.number, 'admissions')} had both"

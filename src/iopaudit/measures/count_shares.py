@@ -8,6 +8,7 @@ from iopaudit.measures.outcomes import (
     COUNT_PROOF,
     NO_REVIEW,
     NOT_TRACKED,
+    REVIEW,
     REVIEW_PROOF,
     count_is_backed,
     count_state,
@@ -18,8 +19,6 @@ from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, Share, State
 from iopaudit.models.numbers import in_words
 
-REVIEW = "review_"
-"""Counts whose id begins so come from the chart review, which is one answer with one date."""
 BY_HAND = "By hand"
 NO_CHARTS = "no charts were reviewed"
 """What is found where no chart review was done."""
@@ -42,8 +41,8 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
     A program open for fewer months than `months_open` is too new. "Not tracked" for either count is an answer that
     reaches no threshold, and so is, for blank counts of charts, that no review was done; otherwise a blank one leaves
     the share blank, and so does a part above its whole, until one of the two is corrected: what cannot be may not
-    weigh less than what is bad. A whole of 0 cannot be judged. Backed where both counts are: by their sources, or for charts by the review's own date, choice
-    and reviewer. Charts that were picked by hand are said to be.
+    weigh less than what is bad. A whole of 0 cannot be judged. Backed where both counts are: by their sources, or for
+    charts by the review's own date, choice and reviewer. Charts that were picked by hand are said to be.
     """
     part, whole = context.submission.count(counted.part), context.submission.count(counted.whole)
     cells = (*part.number.cells, *whole.number.cells)

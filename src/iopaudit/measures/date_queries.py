@@ -5,24 +5,23 @@ from datetime import date
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
-from iopaudit.measures.query_groups import Said, cells_in, one_query
+from iopaudit.measures.outcomes import REVIEW, source_date
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Count, Entry
+from iopaudit.models.submission import Entry, cells_in
 
 SHORTEST_PERIOD = 3
 """Months that a period of counts should have at least."""
 OF_TODAY = ("active_clients", "active_support", "minors_in_care", "minors_weekly_contact")
 """Counts of a day and not of the period."""
-REVIEW = "review_"
-"""What the counts of the chart review begin with; it has a date of its own."""
 
 
 def period_queries(context: Context) -> Iterator[Query]:
     """Yield questions about the period of the counts, and about sources and a chart review that do not fit it."""
-    first, last = (_dated(context, name) for name in ("period_from", "period_to"))
-    opened, reviewed = context.submission.field("opened_on"), _dated(context, "review_date")
+    first, last = (context.submission.count(name).number for name in ("period_from", "period_to"))
+    opened, reviewed = context.submission.field("opened_on"), context.submission.count("review_date").number
     if first.date is not None and last.date is not None and (why := _odd_period(context, first.date, last.date)):
         found = f"counts from {first.date.isoformat()} to {last.date.isoformat()}, {why}"
         yield Query("period", cells_in(first, last), found)
@@ -56,7 +55,7 @@ def _early_sources(context: Context, last: Entry, ends: date) -> Iterator[Query]
     for name, count in sorted(context.submission.counts.items()):
         if count.number.number is None or name in OF_TODAY or name.startswith(REVIEW):
             continue
-        dated = _source_date(context, count)
+        dated = source_date(count, context)
         if dated.date is not None and dated.date < ends:
             early.append((dated.date, dated.cells))
     if early:
@@ -64,12 +63,6 @@ def _early_sources(context: Context, last: Entry, ends: date) -> Iterator[Query]
         found = f"the period ends on {ends.isoformat()}; {counts} from a source dated before it, the earliest on "
         cells = dict.fromkeys(cell for _, some in early for cell in some)
         yield Query("source-before-period-end", (*cells, *last.cells), f"{found}{min(early)[0].isoformat()}")
-
-
-def _source_date(context: Context, count: Count) -> Entry:
-    """Return the date of a count's source, its own or the one given once for all counts."""
-    own = count.dated
-    return own if own.value is not None or own.unreadable else _dated(context, "usual_source_date")
 
 
 def date_queries(context: Context) -> Iterator[Query]:
@@ -99,18 +92,12 @@ def _past_dates(context: Context) -> Iterator[tuple[str, Entry]]:
         yield "the last yearly report to the accreditor", row["yearly_report"]
     for row in submission.rows("payers"):
         yield "what is said about a payer", row["as_of"]
-    yield "the source of the counts", _dated(context, "usual_source_date")
-    yield "the chart review", _dated(context, "review_date")
+    yield "the source of the counts", context.submission.count("usual_source_date").number
+    yield "the chart review", context.submission.count("review_date").number
     for _, count in sorted(submission.counts.items()):
         yield "the source of a count", count.dated
     for name, answer in sorted(submission.answers.items()):
         yield f"evidence for {name}", answer.evidence.dated
-
-
-def _dated(context: Context, name: str) -> Entry:
-    """Return a date of the Outcomes form, which stands among its counts."""
-    count = context.submission.counts.get(name)
-    return context.submission.field(name) if count is None else count.number
 
 
 def _day_after(day: date) -> date:

@@ -1,4 +1,4 @@
-"""Calendar months, for measures that compare dates."""
+"""Calendar months and days, for measures that compare dates."""
 
 import calendar
 from datetime import date
@@ -15,3 +15,13 @@ def months_later(day: date, months: Fraction | int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def is_lately(day: date | None, months: Fraction | int, as_of: date) -> bool:
+    """Return whether a day is on or before the as-of date and at most so many calendar months before it."""
+    return day is not None and day <= as_of <= months_later(day, months)
+
+
+def days_ahead(days: int) -> str:
+    """Return in words how far ahead a day is: today, in 1 day, in 30 days."""
+    return {0: "today", 1: "in 1 day"}.get(days, f"in {days} days")

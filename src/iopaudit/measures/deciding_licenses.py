@@ -2,23 +2,17 @@
 
 from typing import NamedTuple
 
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.papers import BEST_FIRST, Level, Standing
 from iopaudit.measures.profile import treats_mh, treats_sud
-from iopaudit.measures.program_licenses import (
-    MENTAL_HEALTH,
-    SUBSTANCE_USE,
-    Condition,
-    Fits,
-    License,
-    program_licenses,
-)
+from iopaudit.measures.program_licenses import Fits, License, program_licenses
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
 
 LAW = "law_allows_second"
-WITHIN_FIRST, NOT_ALLOWED = "Yes, within the first license", "No"
+WITHIN_FIRST, LAW_FORBIDS = "Yes, within the first license", "No"
 """Answers to "Law allows treating the second condition here" that decide where a license for it is missing."""
 
 
@@ -83,7 +77,7 @@ def _order(license: License, context: Context) -> tuple[int, int, int]:
 
 def _resting_on(license: License, condition: Condition) -> Standing:
     standing = license.standing
-    return standing._replace(cells=(*standing.cells, *license.cells(condition.column)))
+    return standing._replace(cells=(*standing.cells, *license.row.cells(condition.column)))
 
 
 def _within_first(condition: Condition, context: Context) -> Deciding | None:
@@ -121,11 +115,11 @@ def _without(condition: Condition, context: Context) -> Deciding:
         for each in live:
             if each.fits(condition) is fits:
                 said = f"{each.agency}: {why.format(condition.words)}"
-                return Deciding(condition, Standing(level, said, each.cells("kind", condition.column)), each)
+                return Deciding(condition, Standing(level, said, each.row.cells("kind", condition.column)), each)
     if exempt := next((each for each in licenses if each.exempt), None):
         return Deciding(condition, exempt.standing, exempt)
     said = f"no license that covers {condition.words} is entered"
-    cells = tuple(cell for each in licenses for cell in each.cells("kind", condition.column))
+    cells = tuple(cell for each in licenses for cell in each.row.cells("kind", condition.column))
     first = _best(_other(condition), context)
     if first is None or not first.may_be_in_force or _is_focus(condition, context):
         return Deciding(condition, Standing(Level.NONE, said, cells))
@@ -136,7 +130,7 @@ def _by_law(said: str, cells: tuple[CellRef, ...], context: Context) -> Standing
     law = context.submission.field(LAW)
     if law.text is None:
         return Standing(Level.BLANK, f"{said}, and whether the law allows treating it here is blank", law.cells)
-    level = Level.NONE if law.text == NOT_ALLOWED else Level.UNDECIDED
+    level = Level.NONE if law.text == LAW_FORBIDS else Level.UNDECIDED
     said = f"{said}; law allows treating the second condition here: “{law.text}”"
     return Standing(level, said, (*cells, *law.cells))
 

@@ -6,7 +6,7 @@ The rule is this checklist's own: a surveyor can only ask for a paper that has a
 import re
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.dates import months_later
+from iopaudit.measures.dates import is_lately
 from iopaudit.models.finding import EvidenceNamed
 from iopaudit.models.numbers import in_words
 from iopaudit.models.submission import Answer, Entry
@@ -77,7 +77,7 @@ def _why_not(document: Entry, dated: Entry, context: Context) -> str:
     if day > context.as_of:
         return f"the document's date, {day.isoformat()}, is after the as-of date"
     months = context.threshold("evidence_months")
-    if months_later(day, months) < context.as_of:
+    if not is_lately(day, months, context.as_of):
         return f"the document is dated {day.isoformat()}, more than {in_words(months)} months before the as-of date"
     return ""
 

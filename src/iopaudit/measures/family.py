@@ -8,23 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
-from iopaudit.measures.people import Person, active_people, find_person, id_key, people
+from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact, undecided_fact
+from iopaudit.measures.people import Person, active_people, find_person, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact, undecided_fact
-from iopaudit.measures.schedule_measures import EVENING, schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_remarks import cells_of
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_rows import EVENING, IN_PERSON, LEADERS, WEEKEND
 from iopaudit.measures.staff_supervision import LICENSED, passes_supervision
+from iopaudit.measures.typed import name_key
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 NO_SESSION = "no session is listed on the sheet Schedule"
 _LEADERS = "leaders of family sessions"
 _SESSIONS = "family sessions"
 _PEOPLE = "people"
-_IN_PERSON = "In person"
-_WEEKEND = ("Saturday", "Sunday")
 _BY_NOBODY_HERE = ("None", "Written referral agreement")
 """Answers to Family counseling by which nobody of this program gives it."""
 _ASSOCIATE: frozenset[CredentialClass] = frozenset({"associate"})
@@ -111,7 +110,7 @@ def family_sessions_at_free_times(context: Context) -> Fact:
         f"family session is {when}",
         f"family sessions are {when}",
         unit=_SESSIONS,
-        cells=() if parts else cells_of(schedule, "service"),
+        cells=() if parts else cells_under(schedule, "service"),
     )
     found = fact.found if parts else "no family session is on the schedule"
     return replace(fact, found=found, backed=schedule_is_backed(context), proof=schedule_proof(context))
@@ -134,7 +133,7 @@ def _led_by(row: Row) -> tuple[str, ...]:
     """Return the lead and co-lead of a family session, as Staff IDs are compared; none of what may be no such one."""
     if row["service"].text is None:
         return ()
-    return tuple(id_key(name) for column in ("lead", "co_lead") if (name := row[column].text))
+    return tuple(name_key(name) for column in LEADERS if (name := row[column].text))
 
 
 def _leaders(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -149,14 +148,11 @@ def _leaders(rows: Sequence[Row]) -> dict[str, list[Row]]:
 def _leader_part(context: Context, name: str, rows: Sequence[Row]) -> Part:
     person = find_person(context, name)
     if person is None:
-        cells = cells_of(rows, "lead", "co_lead")
-        written = next(
-            text for row in rows for column in ("lead", "co_lead") if id_key(text := row[column].text or "") == name
-        )
+        cells = cells_under(rows, *LEADERS)
+        written = next(text for row in rows for column in LEADERS if name_key(text := row[column].text or "") == name)
         return Part(Judged.NO, written, "is not on the roster", cells)
     if not person.active:
-        away = "has left" if person.has_left else "is on leave"
-        return person_part(person, Judged.NO, away, "status")
+        return person_part(person, Judged.NO, person.away, "status")
     return person_part(person, *_trained(context, person), *_COLUMNS)
 
 
@@ -188,7 +184,7 @@ def _perhaps_trained(context: Context) -> list[Person]:
 def _training(person: Person) -> Judged:
     """Return whether any row of a person says that they are trained in family work."""
     said = person.says(_TRAINED, True, False)
-    return Judged.BLANK if said is None else Judged.YES if said else Judged.NO
+    return Judged.of(None if said is None else bool(said))
 
 
 def _trained(context: Context, person: Person) -> tuple[Judged, str]:
@@ -207,12 +203,12 @@ def _trained(context: Context, person: Person) -> tuple[Judged, str]:
 def _at_a_free_time(row: Row) -> Judged:
     weekday, start, held = row["weekday"].text, row["start"].time, row["format"].text
     answers = (
-        None if weekday is None else weekday in _WEEKEND,
+        None if weekday is None else weekday in WEEKEND,
         None if start is None else start.hour >= EVENING,
-        None if held is None else held != _IN_PERSON,
+        None if held is None else held != IN_PERSON,
     )
-    return best(Judged.BLANK if answer is None else Judged.YES if answer else Judged.NO for answer in answers)
+    return best(map(Judged.of, answers))
 
 
 def _time_part(row: Row, judged: Judged) -> Part:
-    return Part(judged, f"row {row.number}", "", cells_of([row], "weekday", "start", "format", "service"))
+    return Part(judged, f"row {row.number}", "", cells_under([row], "weekday", "start", "format", "service"))

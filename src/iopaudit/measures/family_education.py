@@ -10,17 +10,16 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.normal_week import Session, in_order, weekly_hours
+from iopaudit.measures.parts import blank_fact
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import blank_fact
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, track_schedules
-from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_remarks import cells_of
-from iopaudit.measures.schedule_rows import PARALLEL, REPEATS, countable, has_times, placed, same
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_rows import FAMILIES_ONLY, PARALLEL, REPEATS, countable, has_times, placed
+from iopaudit.measures.typed import name_key
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.numbers import with_unit
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
-FAMILIES_ONLY = "Families only"
 WEEKS_A_MONTH = Fraction(52, 12)
 MOST_TRACKS = 24
 """No program has more; every track is compared with every other."""
@@ -44,7 +43,7 @@ def family_education_hours_per_month(context: Context) -> Fact:
     if not tracks or not schedule:
         return blank_fact(_UNIT, "no session is listed on the sheet Schedule" if tracks else "no track is listed")
     if len(tracks) > MOST_TRACKS:
-        cells = cells_of((track.row for track in tracks), "track")
+        cells = cells_under((track.row for track in tracks), "track")
         return blank_fact(_UNIT, f"{len(tracks)} tracks are listed, too many to be one program's", cells)
     figures = [(track, _hours(track, tracks, context)) for track in tracks]
     known = [(hours, track) for track, hours in figures if hours is not None]
@@ -61,7 +60,7 @@ def family_education_hours_per_month(context: Context) -> Fact:
         value=hours,
         unit=_UNIT,
         found=f"{said} for the track {lowest.name}{among}",
-        cells=cells_of(counted, "service", "start", "end") or cells_of(schedule, "service"),
+        cells=cells_under(counted, "service", "start", "end") or cells_under(schedule, "service"),
         backed=schedule_is_backed(context),
         proof=schedule_proof(context),
         remarks=(*(every if len(tracks) > 1 else ()), *_remarks(tracks, context)),
@@ -98,7 +97,7 @@ def _session(row: Row) -> Session:
     when = placed(row)
     if when is None:
         raise ValueError(f"row {row.number} cannot be counted")
-    choice = same(row["parallel_set"].text or "") if row["attends"].text == PARALLEL else None
+    choice = name_key(row["parallel_set"].text or "") if row["attends"].text == PARALLEL else None
     return Session(*when, REPEATS[row["repeats"].text or ""], choice=choice, cells=row["start"].cells)
 
 
@@ -108,13 +107,13 @@ def _open_rows(track: TrackSchedule, tracks: Sequence[TrackSchedule], context: C
     One that contradicts itself, or names a track that is none, is a problem of the workbook with words of its own.
     """
     services = (None, *context.listed("family_education_services"))
-    others = {same(one.name) for one in tracks} - {same(track.name)}
+    others = {name_key(one.name) for one in tracks} - {name_key(track.name)}
     return tuple(
         row
         for row in context.submission.rows("schedule")
         if row["service"].text in services
         and _lacks_a_cell(row)
-        and (same(row["track"].text or "") not in others or row["attends"].text in (FAMILIES_ONLY, None))
+        and (name_key(row["track"].text or "") not in others or row["attends"].text in (FAMILIES_ONLY, None))
     )
 
 
@@ -127,26 +126,26 @@ def _blank(without: Sequence[TrackSchedule], tracks: Sequence[TrackSchedule], co
     names = ", ".join(track.name for track in without)
     rows = {row.number: row for track in without for row in _open_rows(track, tracks, context)}
     if not rows:
-        cells = cells_of((track.row for track in without), "track")
+        cells = cells_under((track.row for track in without), "track")
         return blank_fact(_UNIT, f"no schedule that can be counted for the track {names}", cells)
     found = f"a session that may be family education for the track {names} lacks something"
-    return blank_fact(_UNIT, found, cells_of(rows.values(), *_NEEDED))
+    return blank_fact(_UNIT, found, cells_under(rows.values(), *_NEEDED))
 
 
 def _remarks(tracks: Sequence[TrackSchedule], context: Context) -> Iterator[Remark]:
     families = [row for track in tracks for row in _rows(track, context) if _for_families(row)]
     if families and len(tracks) > 1:
         text = "sessions for families only count for every track; those listed for two tracks are not added up"
-        yield Remark(text, cells_of(families, "attends"))
+        yield Remark(text, cells_under(families, "attends"))
     for track in tracks:
         rows = _rows(track, context)
         if _monthly(rows) < sum((_monthly([row]) for row in rows), Fraction(0)):
             text = f"{track.name}: sessions at the same time, or to choose between, count once"
-            yield Remark(text, cells_of(rows, "start", "end"))
+            yield Remark(text, cells_under(rows, "start", "end"))
     services = (None, *context.listed("family_services"))
     others = [
         row for row in context.submission.rows("schedule") if _for_families(row) and row["service"].text not in services
     ]
     if others:
         text = "sessions for families only with another service are not counted as family education"
-        yield Remark(text, cells_of(others, "service"))
+        yield Remark(text, cells_under(others, "service"))

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule_measures import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_remarks import cells_of
-from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, same
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY
+from iopaudit.measures.typed import name_key
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.numbers import with_unit
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 COUNSELING_GROUPS = ("Group counseling or therapy",)
 EDUCATION_GROUPS = ("Psychoeducation class", "Skills training")
@@ -37,7 +37,7 @@ def largest_education_group(context: Context) -> Fact:
 
 
 def _by_outside_speaker(row: Row) -> bool:
-    return same(row["notes"].text or "").startswith(OUTSIDE_SPEAKER)
+    return name_key(row["notes"].text or "").startswith(OUTSIDE_SPEAKER)
 
 
 def _largest(
@@ -55,10 +55,10 @@ def _largest(
         return Fact(value=None, unit="people", found="no session is listed", state=State.BLANK)
     if not judged:
         found = f"no {kinds} in the schedule" + (" but those by outside speakers" if rows else "")
-        cells = cells_of(rows, "service")
+        cells = cells_under(rows, "service")
         return Fact(value=None, unit="people", found=found, cells=cells, state=State.UNDECIDED, remarks=exempted)
     if largest is None or (blank and size <= most):
-        cells = cells_of(blank, "group_size")
+        cells = cells_under(blank, "group_size")
         found = f"Largest group size is blank for {len(blank)} of {with_unit(Fraction(len(judged)), 'sessions')}"
         return Fact(value=None, unit="people", found=found, cells=cells, state=State.BLANK)
     return Fact(
@@ -100,7 +100,7 @@ def individual_session_frequency(context: Context) -> Fact:
     ranks = tuple(INDIVIDUAL_EVERY)
     rarest, every = max(given, key=lambda pair: ranks.index(pair[1]), default=(None, ""))
     if rarest is None or (blank and every in OFTEN_ENOUGH):
-        cells = cells_of(blank, "individual_every")
+        cells = cells_under(blank, "individual_every")
         found = "how often individual sessions are held is blank" if tracks else "no track is listed"
         return Fact(value=None, unit="", found=found, cells=cells, state=State.BLANK)
     words = IN_WORDS.get(every, every)

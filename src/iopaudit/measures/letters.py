@@ -5,99 +5,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
+from iopaudit.measures.letter_words import ALSO_WORDS, BESIDE_THEM, LINKS, NO_CREDENTIAL, NUMERALS, QUALIFYING
 from iopaudit.models.credential import Credential, CredentialTable
 
 _BETWEEN = re.compile(r"[,;+|\n\u2022\u00b7]")  # the last two are a bullet and a middle dot
-_LINKS = frozenset({"AND", "WITH", "PLUS"})
-"""Words that stand between two credentials, unless they belong to the name of one."""
 _SPACES = re.compile(r"[\s\-\u2010-\u2015:()\[\]]+")
 _NOT_IN_A_KEY = re.compile(r"[\W_]+")
-_ALSO_WORDS = frozenset({"DO", "MA", "PA", "MS", "BS", "CAP", "CAT", "MAC", "MINT", "SEP", "SAP", "CAMS", "AA", "BA"})
-"""Letters that are also words of everyday English: `do not know` names no physician."""
 _STATE_IN_BRACKETS = re.compile(
     r"\(\s*(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
     r"|W[AIVY])\s*\)",
     re.IGNORECASE,
 )
 _NOT_APPLICABLE = re.compile(r"\bn/a\b", re.IGNORECASE)
-_NUMERALS = (("IV", "4"), ("III", "3"), ("II", "2"), ("I", "1"))
-_QUALIFYING = frozenset(
-    [
-        "CANDIDATE",
-        "INTERN",
-        "ASSOCIATE",
-        "STUDENT",
-        "TRAINEE",
-        "TRAINING",
-        "RESIDENT",
-        "APPLICANT",
-        "APPLIED",
-        "ELIGIBLE",
-        "PENDING",
-        "EXPECTED",
-        "PROVISIONAL",
-        "TEMPORARY",
-        "LIMITED",
-        "SUPERVISEE",
-        "SUPERVISED",
-        "PRE",
-        "PRELICENSED",
-        "PRELICENSE",
-        "PROGRESS",
-        "TRACK",
-        "TOWARD",
-        "TOWARDS",
-        "GRADUATE",
-        "EXTERN",
-        "PRACTICUM",
-        "POSTDOC",
-        "POSTDOCTORAL",
-        "CAND",
-        "CONDITIONAL",
-        "PROBATIONARY",
-        "TEMP",
-        "PERMIT",
-        "UNDER",
-        "SUPERVISION",
-        "EXAM",
-        "PROCESS",
-        "PURSUING",
-        "AWAITING",
-        "ANTICIPATED",
-        "WAITING",
-        "UNLICENSED",
-        "SUSPENDED",
-        "REVOKED",
-        "SURRENDERED",
-        "DENIED",
-        "NO",
-        "NOT",
-        "NON",
-        "WITHOUT",
-        "NEVER",
-        "YET",
-        "FORMER",
-        "FORMERLY",
-        "EX",
-        "EXPIRED",
-        "LAPSED",
-        "INACTIVE",
-        "RETIRED",
-        "I",
-        "A",
-        "C",
-        "P",
-        "T",
-        "IT",
-    ]
-)
-"""Words beside letters that say: not the full credential, or not yet, or not any more."""
-_BESIDE_THEM = frozenset(
-    ["IN", "LICENSE", "LICENSED", "LICENSURE", "CERTIFICATE", "CERTIFICATION", "STATUS", "BOARD", "STATE", "FULL"]
-)
-"""Words that may stand beside those in an entry of its own: `license pending` speaks of all letters of the cell."""
-_NO_CREDENTIAL = frozenset({"NONE", "NA", "NO", "NIL", "NOTAPPLICABLE", "NONENEEDED"})
-
 Index = Mapping[str, tuple[Credential, ...]]
 """For each spelling, every row that the table has of the letters."""
 
@@ -158,9 +77,9 @@ def letters_in(
             if text.upper() in states:
                 places.add(id(rows[0]))
         words = {_key(word) for text in rest for word in _words(text)}
-        if words & _QUALIFYING:
+        if words & QUALIFYING:
             qualified |= here
-            all_qualified = all_qualified or (not here and words <= _QUALIFYING | _BESIDE_THEM)
+            all_qualified = all_qualified or (not here and words <= QUALIFYING | BESIDE_THEM)
         unknown += rest
     if all_qualified:
         qualified = set(found)
@@ -216,11 +135,11 @@ def _key(text: str) -> str:
 
 def _is_a_word(text: str) -> bool:
     """Return whether letters that are also a word are written as one: `do`, `Do`, but not `DO` or `D.O.`."""
-    return _key(text) in _ALSO_WORDS and text.isalpha() and not text.isupper()
+    return _key(text) in ALSO_WORDS and text.isalpha() and not text.isupper()
 
 
 def _with_digits(key: str) -> str:
-    for roman, arabic in _NUMERALS:
+    for roman, arabic in NUMERALS:
         if key.endswith(roman) and len(key) > len(roman):
             return key.removesuffix(roman) + arabic
     return key
@@ -236,9 +155,9 @@ def _groups(written: Sequence[str], index: Index) -> Iterable[Group | None]:
     for entry in _rejoined(written, index):
         for chunk in _BETWEEN.split(_NOT_APPLICABLE.sub(",NA,", _STATE_IN_BRACKETS.sub(" ", entry))):
             # "OTR/L" is one, "LCSW/CASAC" are two.
-            whole = _find(chunk, index) or _key(chunk) in _NO_CREDENTIAL
+            whole = _find(chunk, index) or _key(chunk) in NO_CREDENTIAL
             for part in [chunk] if whole else chunk.split("/"):
-                if _key(part) in _NO_CREDENTIAL:
+                if _key(part) in NO_CREDENTIAL:
                     yield None
                 elif _key(part):
                     yield from filter(None, _matches(part, index))
@@ -283,7 +202,7 @@ def _matches(chunk: str, index: Index) -> Iterable[Group]:
                 at += length
                 break
         else:
-            if _key(words[at]) in _LINKS:
+            if _key(words[at]) in LINKS:
                 yield [*group, *_unknown(rest)]
                 group, rest = [], []
             else:

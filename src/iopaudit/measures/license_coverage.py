@@ -2,18 +2,12 @@
 
 from typing import NamedTuple
 
+from iopaudit.measures.conditions import CONDITIONS, TREATED, Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.deciding_licenses import LAW, WITHIN_FIRST
 from iopaudit.measures.papers import Level, Standing, best, text_fact, worst
 from iopaudit.measures.profile import takes_adults, takes_minors
-from iopaudit.measures.program_licenses import (
-    APPLIED,
-    MENTAL_HEALTH,
-    SUBSTANCE_USE,
-    Condition,
-    License,
-    program_licenses,
-)
+from iopaudit.measures.program_licenses import APPLIED, License, program_licenses
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark
@@ -21,13 +15,6 @@ from iopaudit.models.submission import Row
 
 EVERYONE, APPLIED_FOR, NOT_EVERYONE = "Everyone", "Rest applied for", "Not everyone"
 
-_TREATED = {
-    "Substance use": (SUBSTANCE_USE,),
-    "Mental health": (MENTAL_HEALTH,),
-    "Eating disorder": (MENTAL_HEALTH,),
-    "Both": (SUBSTANCE_USE, MENTAL_HEALTH),
-    "Both (co-occurring)": (SUBSTANCE_USE, MENTAL_HEALTH),
-}
 _ADULTS, _MINORS = ("adults", "covers_adults"), ("minors", "covers_minors")
 _AGES = ((_ADULTS, takes_adults), (_MINORS, takes_minors))
 
@@ -84,18 +71,18 @@ def _needs(context: Context) -> tuple[list[Need], list[Need], tuple[CellRef, ...
     blank: list[CellRef] = []
     for track in context.submission.rows("tracks"):
         treats = track["treats"]
-        conditions = _TREATED.get(treats.text or "", (SUBSTANCE_USE, MENTAL_HEALTH))
+        conditions = TREATED.get(treats.text or "", CONDITIONS)
         open_ages = False
         for age, takes in _AGES:
             says = takes(track)
             open_ages = open_ages or says is None
             if says is not False:
-                kept = certain if says and treats.text in _TREATED else possible
+                kept = certain if says and treats.text in TREATED else possible
                 kept |= {need.columns: need for need in (Need(age, condition) for condition in conditions)}
-        blank += [cell for column in _blank(track, open_ages=open_ages) for cell in track[column].cells]
+        blank += track.cells(*_blank(track, open_ages=open_ages))
     focus = context.submission.field("focus").text or ""
     named = {need.condition for need in (*certain.values(), *possible.values())}
-    for condition in _TREATED.get(focus, ()):
+    for condition in TREATED.get(focus, ()):
         if condition not in named:
             need = Need(None, condition)
             certain[need.columns] = need
@@ -103,7 +90,7 @@ def _needs(context: Context) -> tuple[list[Need], list[Need], tuple[CellRef, ...
 
 
 def _blank(track: Row, *, open_ages: bool) -> list[str]:
-    columns = ["treats"] if track["treats"].text not in _TREATED else []
+    columns = ["treats"] if track["treats"].text not in TREATED else []
     ages = ("population", "ages_from", "ages_to") if open_ages else ()
     return columns + [column for column in ages if track[column].value is None]
 
@@ -117,7 +104,7 @@ def _covered(need: Need, context: Context) -> Standing:
 def _by(license: License, need: Need, context: Context) -> Standing:
     """Return whether one license covers a need."""
     applied = license.row["status"].text == APPLIED
-    cells = license.cells("status", *need.columns)
+    cells = license.row.cells("status", *need.columns)
     if not license.may_be_in_force and not applied:
         return Standing(Level.NONE, f"{need.words}: {license.standing.said}", license.standing.cells)
     answers = [_answer(license, column, need, context) for column in need.columns]

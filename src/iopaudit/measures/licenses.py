@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, Reading, read_credentials
-from iopaudit.measures.dates import months_later
+from iopaudit.measures.credentials import read_credentials
+from iopaudit.measures.dates import is_lately
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import audit_index
+from iopaudit.measures.readings import Reading
 from iopaudit.models.cells import CellRef
 from iopaudit.models.submission import Row
 
@@ -16,11 +18,11 @@ NO_END_DATE = "No end date"
 
 LAPSED = ("Expired", "Inactive", "Suspended or revoked")
 _RENEWAL = "Renewal filed, board lets me practice"
-_NEEDS_NONE = "None needed for this role"
+NEEDS_NONE = "None needed for this role"
 _NOBODY_CAN_SAY = {
     "State exempts this setting (rule in Notes)": "reported as exempt in this state, which nobody could check here",
     "Federal or tribal facility": "reported under the rules of a federal or tribal facility",
-    _NEEDS_NONE: "reported as needing no credential for this role",
+    NEEDS_NONE: "reported as needing no credential for this role",
 }
 _STANDS_IN = frozenset(
     [
@@ -49,12 +51,12 @@ class License:
     @property
     def cells(self) -> tuple[CellRef, ...]:
         """Where its standing comes from: status and end date."""
-        return (*self.row["license_status"].cells, *self.row["expires"].cells)
+        return self.row.cells("license_status", "expires")
 
     @property
     def letters_cells(self) -> tuple[CellRef, ...]:
         """Where its class comes from: letters, stated level and state."""
-        return tuple(cell for name in ("credentials", "level", "issuing_state") for cell in self.row[name].cells)
+        return self.row.cells("credentials", "level", "issuing_state")
 
     @property
     def written(self) -> str:
@@ -99,10 +101,7 @@ def places_of(row: Row, context: Context) -> frozenset[str]:
 
 def recently_checked(row: Row, context: Context) -> bool:
     """Return whether the look-up with the board is not in the future and within `board_check_months`."""
-    checked = row["checked_on"].date
-    if checked is None or checked > context.as_of:
-        return False
-    return context.as_of <= months_later(checked, context.threshold("board_check_months"))
+    return is_lately(row["checked_on"].date, context.threshold("board_check_months"), context.as_of)
 
 
 def _covers(row: Row, state: str | None) -> Judged:
@@ -127,7 +126,7 @@ def has_number(row: Row) -> bool:
     Where the status says that the role needs no license, any answer will do, "None" too.
     """
     written = row["license_number"].text
-    if written is None or row["license_status"].text == _NEEDS_NONE:
+    if written is None or row["license_status"].text == NEEDS_NONE:
         return row["license_number"].value is not None
     words = re.findall(r"[^\W_]+", written.casefold().replace("n/a", "none"))
     return any(digit in written for digit in "123456789") and not _STANDS_IN.intersection(words)

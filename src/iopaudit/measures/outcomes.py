@@ -1,14 +1,15 @@
 """Counts of the Outcomes sheet: what state one is in, whether its source backs it, and when a program is too new."""
 
-from datetime import date
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.dates import months_later
+from iopaudit.measures.dates import is_lately
 from iopaudit.measures.profile import months_open
 from iopaudit.models.fact import State
 from iopaudit.models.submission import Count, Entry
 
+REVIEW = "review_"
+"""What the counts of the chart review begin with: they are one answer with one date."""
 NOT_TRACKED, NO_REVIEW = "Not tracked", "No review done"
 GOOD_SOURCES = ("EHR report", "Log or tracker", "Chart review")
 """Sources that back a count; an estimate does not."""
@@ -34,8 +35,12 @@ def count_is_backed(count: Count, context: Context) -> bool:
     after the as-of date and at most `evidence_months` before it.
     """
     source = _own_or_usual(count.source, "usual_source", context)
-    dated = _own_or_usual(count.dated, "usual_source_date", context)
-    return source.text in GOOD_SOURCES and is_fresh(dated.date, context)
+    return source.text in GOOD_SOURCES and _is_fresh(source_date(count, context), context)
+
+
+def source_date(count: Count, context: Context) -> Entry:
+    """Return the date of a count's source: its own, or where that is left empty the one given once for all counts."""
+    return _own_or_usual(count.dated, "usual_source_date", context)
 
 
 def review_is_backed(context: Context) -> bool:
@@ -43,14 +48,11 @@ def review_is_backed(context: Context) -> bool:
     count = context.submission.count
     said = count("review_chosen").number.text, count("review_role").number.text
     done = all(text not in (None, NOT_TRACKED, NO_REVIEW) for text in said)
-    return done and is_fresh(count("review_date").number.date, context)
+    return done and _is_fresh(count("review_date").number, context)
 
 
-def is_fresh(dated: date | None, context: Context) -> bool:
-    """Return whether a date is on or before the as-of date and at most `evidence_months` before it."""
-    if dated is None or dated > context.as_of:
-        return False
-    return context.as_of <= months_later(dated, context.threshold("evidence_months"))
+def _is_fresh(dated: Entry, context: Context) -> bool:
+    return is_lately(dated.date, context.threshold("evidence_months"), context.as_of)
 
 
 def too_new(context: Context) -> bool:

@@ -4,13 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from iopaudit.measures.accreditation import award_in_force
-from iopaudit.measures.awards import CARF, FULL, JOINT_COMMISSION, LIMITED, Award, awards
+from iopaudit.measures.awards import CARF, FULL, JOINT_COMMISSION, LIMITED, NO_BODY, Award, awards
+from iopaudit.measures.conditions import CONDITIONS
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
+from iopaudit.measures.deciding_licenses import LAW
+from iopaudit.measures.end_date_queries import Dated, end_date_queries
 from iopaudit.measures.evidence import is_stock_phrase
-from iopaudit.measures.query_groups import Said, cells_in, cells_under, one_query
+from iopaudit.measures.program_licenses import ACTIVE_STATUSES, EXEMPT, agency_of
+from iopaudit.measures.query_groups import Said, one_query
+from iopaudit.measures.typed import name_key
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
 MANY_CRITERIA = 5
 """One document for more criteria than this is a question."""
@@ -20,8 +25,6 @@ LONGEST_TERMS = {
     (JOINT_COMMISSION, "Accredited"): 39,
 }
 """Months that an award lasts by its own words, and three more for a late survey; this checklist's own."""
-NOT_LICENSED_HERE = "State does not license this service (rule in Notes)"
-IN_FORCE = ("Active", "Active with conditions")
 ACTED_ON = ("Active with conditions", "Suspended", "Revoked")
 """Statuses of a license that follow from an action of the agency."""
 FOUND_FAULTS = ("Corrected and accepted", "Plan of correction open")
@@ -32,58 +35,40 @@ NO_SURVEY = "No survey yet"
 def license_queries(context: Context) -> Iterator[Query]:
     """Yield questions about state licenses: dates against status, actions, inspections, and what they cover."""
     rows = context.submission.rows("licenses")
-    yield from one_query("ended-and-active", _ended(context, rows))
-    yield from one_query("expired-and-not-ended", _not_ended(context, rows))
+    dated = (Dated(agency_of(row), row["status"], row["expires"]) for row in rows)
+    yield from end_date_queries(dated, ACTIVE_STATUSES, context.as_of)
     yield from one_query("license-not-yet-in-effect", _ahead(context, rows))
     yield from one_query("exempt-and-licensed", _exempt_and_licensed(rows))
     field = context.submission.field
-    actions, inspection, second = field("licensing_actions"), field("last_inspection"), field("law_allows_second")
+    actions, inspection, second = field("licensing_actions"), field("last_inspection"), field(LAW)
     acted = [row for row in rows if row["status"].text in ACTED_ON]
     if actions.text == "None" and acted:
-        said = ", ".join(f"{_agency(row)}: {row['status'].text}" for row in acted)
+        said = ", ".join(f"{agency_of(row)}: {row['status'].text}" for row in acted)
         found = f"licensing actions in the last 3 years: None; {said}"
         yield Query("action-not-named", (*actions.cells, *cells_under(acted, "status")), found)
     if inspection.text is not None and actions.text in FOUND_FAULTS:
         found = f"last state inspection: {inspection.text}; licensing actions: {actions.text}"
         yield Query("action-without-inspection", cells_in(inspection, actions), found)
-    for column, what in (("covers_sud", "substance use"), ("covers_mh", "mental health")):
-        said_of = [row[column].text for row in rows]
+    for condition in CONDITIONS:
+        said_of = [row[condition.column].text for row in rows]
         if second.text == "Yes, licensed for both" and rows and all(text in ("No", "Applied for") for text in said_of):
-            found = f"law allows treating the second condition: {second.text}; no license covers {what}"
-            yield Query("second-condition-license", (*second.cells, *cells_under(rows, column)), found)
-
-
-def _ended(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
-    for row in rows:
-        status, expires = row["status"], row["expires"]
-        if status.text in IN_FORCE and expires.date is not None and expires.date < context.as_of:
-            yield Said(f"{_agency(row)}: {status.text}, ended on {expires.date.isoformat()}", cells_in(status, expires))
-
-
-def _not_ended(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
-    for row in rows:
-        status, expires = row["status"], row["expires"]
-        if status.text == "Expired" and expires.date is not None and expires.date >= context.as_of:
-            yield Said(f"{_agency(row)}: Expired, ends on {expires.date.isoformat()}", cells_in(status, expires))
+            found = f"law allows treating the second condition: {second.text}; no license covers {condition.words}"
+            yield Query("second-condition-license", (*second.cells, *cells_under(rows, condition.column)), found)
 
 
 def _ahead(context: Context, rows: tuple[Row, ...]) -> Iterator[Said]:
     for row in rows:
         status, effective = row["status"], row["effective"]
-        if status.text in IN_FORCE and effective.date is not None and effective.date > context.as_of:
-            found = f"{_agency(row)}: {status.text}, effective from {effective.date.isoformat()}"
+        if status.text in ACTIVE_STATUSES and effective.date is not None and effective.date > context.as_of:
+            found = f"{agency_of(row)}: {status.text}, effective from {effective.date.isoformat()}"
             yield Said(found, cells_in(status, effective))
 
 
 def _exempt_and_licensed(rows: tuple[Row, ...]) -> Iterator[Said]:
     for row in rows:
         kind, status = row["kind"], row["status"]
-        if kind.text == NOT_LICENSED_HERE and status.text in IN_FORCE:
-            yield Said(f"{_agency(row)}: “{kind.text}”, and the status {status.text}", cells_in(kind, status))
-
-
-def _agency(row: Row) -> str:
-    return row["agency"].text or f"row {row.number}"
+        if kind.text == EXEMPT and status.text in ACTIVE_STATUSES:
+            yield Said(f"{agency_of(row)}: “{kind.text}”, and the status {status.text}", cells_in(kind, status))
 
 
 def award_queries(context: Context) -> Iterator[Query]:
@@ -103,7 +88,7 @@ def award_queries(context: Context) -> Iterator[Query]:
     yield from one_query("award-ended", _said(over, "decision", "ends"))
     yield from one_query("award-too-long", _too_long(judged))
     given = [award for award in judged if award.standing in (FULL, LIMITED)]
-    denied = [award.row for award in judged if award.row["body"].text == "None"]
+    denied = [award.row for award in judged if award.row["body"].text == NO_BODY]
     if given and denied:
         found = f"accreditation: None; {'; '.join(award.said for award in given)}"
         rows = (*denied, *(award.row for award in given))
@@ -136,7 +121,7 @@ def document_queries(context: Context) -> Iterator[Query]:
     for name, answer in sorted(context.submission.answers.items()):
         document = answer.evidence.document
         if document.text and not is_stock_phrase(document.text):
-            named[" ".join(document.text.split()).casefold()].append((name.rstrip("abcdefgh"), document))
+            named[name_key(document.text)].append((name.rstrip("abcdefgh"), document))
     for rows in named.values():
         criteria = len({name for name, _ in rows})
         if criteria > MANY_CRITERIA:

@@ -9,11 +9,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.licenses import License, license_of
+from iopaudit.measures.typed import name_key
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
-from iopaudit.models.submission import Entry
+from iopaudit.models.submission import Entry, cells_under
 
 ACTIVE, ON_LEAVE, LEFT = "Active", "On leave", "Left"
 YEARS = ("years_addiction", "years_mental_health")
@@ -71,7 +72,7 @@ class Person:
 
     def cells(self, *columns: str) -> tuple[CellRef, ...]:
         """Return the cells of these columns in all rows of the person."""
-        return tuple(cell for license in self.licenses for name in columns for cell in license.row[name].cells)
+        return cells_under((license.row for license in self.licenses), *columns)
 
     @cached_property
     def role(self) -> str:
@@ -87,6 +88,11 @@ class Person:
     def has_left(self) -> bool:
         """Whether the person has left."""
         return self.entry("status").text == LEFT
+
+    @property
+    def away(self) -> str:
+        """Why somebody who is not active does not work here now, as a clause."""
+        return "has left" if self.has_left else "is on leave"
 
     @cached_property
     def clinical(self) -> bool:
@@ -201,12 +207,7 @@ def clinical_staff(context: Context) -> tuple[Person, ...]:
 
 def find_person(context: Context, staff_id: str | None) -> Person | None:
     """Return the person of a Staff ID, None where there is none; case and spaces make no difference."""
-    return context.once(_by_id).get(id_key(staff_id)) if staff_id else None
-
-
-def id_key(staff_id: str) -> str:
-    """Return what Staff IDs are compared by."""
-    return " ".join(staff_id.split()).casefold()
+    return context.once(_by_id).get(name_key(staff_id)) if staff_id else None
 
 
 def _people(context: Context) -> tuple[Person, ...]:
@@ -214,10 +215,10 @@ def _people(context: Context) -> tuple[Person, ...]:
     names: dict[str, str] = {}
     for row in context.submission.rows("staff"):
         name = row["staff_id"].text or f"row {row.number}"
-        names.setdefault(id_key(name), name)
-        together.setdefault(id_key(name), []).append(license_of(row, context))
+        names.setdefault(name_key(name), name)
+        together.setdefault(name_key(name), []).append(license_of(row, context))
     return tuple(Person(names[key], tuple(licenses)) for key, licenses in together.items())
 
 
 def _by_id(context: Context) -> dict[str, Person]:
-    return {id_key(person.id): person for person in people(context)}
+    return {name_key(person.id): person for person in people(context)}

@@ -5,11 +5,10 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import ADULT_AGE, MINOR_POPULATIONS, serves_adults, serves_minors, takes_minors
-from iopaudit.measures.query_groups import cells_under
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 MINOR_COUNTS = {
     "minors_in_care": "minors in care",

@@ -7,6 +7,7 @@ says yes is enough, no takes every cell, and otherwise a blank cell leaves the a
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
+from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, TREATED, Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.registry import measure
@@ -29,7 +30,7 @@ def treats_sud(context: Context) -> Fact:
 
     Blank where nothing says yes and the Focus, or what a track treats, is blank.
     """
-    return _treats(context, ("Substance use", "Both (co-occurring)", "Both"), "substance use")
+    return _treats(context, SUBSTANCE_USE, "substance use")
 
 
 @measure(unit="", gives="yes or no")
@@ -38,9 +39,7 @@ def treats_mh(context: Context) -> Fact:
 
     Blank where nothing says yes and the Focus, or what a track treats, is blank.
     """
-    return _treats(
-        context, ("Mental health", "Both (co-occurring)", "Both", "Eating disorder"), "mental-health conditions"
-    )
+    return _treats(context, MENTAL_HEALTH, "mental-health conditions")
 
 
 @measure(unit="", gives="yes or no")
@@ -199,9 +198,9 @@ def program_identity(context: Context) -> ProgramIdentity:
     )
 
 
-def _treats(context: Context, answers: Sequence[str], what: str) -> Fact:
+def _treats(context: Context, condition: Condition, what: str) -> Fact:
     entries = [context.submission.field("focus"), *(row["treats"] for row in context.submission.rows("tracks"))]
-    parts = [(entry, None if entry.text is None else entry.text in answers) for entry in entries]
+    parts = [(entry, None if entry.text is None else condition in TREATED.get(entry.text, ())) for entry in entries]
     return _any(parts, f"treats {what}", f"does not treat {what}", "the focus or what a track treats is blank")
 
 

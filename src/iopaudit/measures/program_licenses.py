@@ -5,43 +5,24 @@ from enum import Enum
 from typing import NamedTuple
 
 from iopaudit.measures.addresses import Match, Place, compare, plain_words
+from iopaudit.measures.conditions import Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.papers import Level, Standing
-from iopaudit.models.cells import CellRef
+from iopaudit.measures.typed import one_line
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Entry, Row
 
-IN_FORCE = ("Active", "Active with conditions")
+ACTIVE_STATUSES = ("Active", "Active with conditions")
 RENEWAL = "Renewal filed on time"
-LIMITED = ("Provisional or probationary", RENEWAL)
+LIMITED_STATUSES = ("Provisional or probationary", RENEWAL)
 APPLIED = "Applied for"
 EXEMPT = "State does not license this service (rule in Notes)"
-_BOTH = "Both"
 _NO_NUMBER = ("none", "n/a", "na", "no license", "no number", "not licensed")
 
 _SAME = re.compile(r"(?:the )?same(?: address)?(?: as (?:above|program|identity|site|st))?\Z|(?:as|see) above\Z|yes\Z")
 _ADDED = re.compile(r"(?<!not )(?:added|amended) (?:by|in|per|through) (?:an? )?(?:letter|amendment)|amendment letter")
 """How a cell says that the agency added the address and the certificate does not print it yet."""
-
-
-class Condition(NamedTuple):
-    """What a program treats and a license may be for."""
-
-    words: str
-    column: str
-    kinds: tuple[str, ...]
-    """Kinds of license that are for it by themselves."""
-    focus: tuple[str, ...]
-    """The Focus of a program whose first condition it is."""
-
-
-SUBSTANCE_USE = Condition(
-    "substance use", "covers_sud", ("Substance-use facility", "Opioid treatment program", _BOTH), ("Substance use",)
-)
-MENTAL_HEALTH = Condition(
-    "mental health", "covers_mh", ("Mental-health facility", _BOTH), ("Mental health", "Eating disorder")
-)
 
 
 class Fits(Enum):
@@ -76,11 +57,7 @@ class License(NamedTuple):
     @property
     def agency(self) -> str:
         """Who issued it, or where it stands."""
-        return _agency(self.row)
-
-    def cells(self, *columns: str) -> tuple[CellRef, ...]:
-        """Return its cells in these columns."""
-        return tuple(cell for column in columns for cell in self.row[column].cells)
+        return agency_of(self.row)
 
     def fits(self, condition: Condition) -> Fits:
         """Return whether it is for a condition: by its Covers column, and where that is blank by its Kind."""
@@ -110,8 +87,8 @@ def _program_licenses(context: Context) -> tuple[License, ...]:
 
 def _standing(row: Row, context: Context) -> Standing:
     level, said, columns = _in_force(row, context)
-    cells = tuple(cell for column in ("kind", "status", *columns) for cell in row[column].cells)
-    return Standing(level, f"{_agency(row)}: {said}", cells)
+    cells = row.cells("kind", "status", *columns)
+    return Standing(level, f"{agency_of(row)}: {said}", cells)
 
 
 def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
@@ -123,7 +100,7 @@ def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
     if status is None:
         none = Level.NONE if unnumbered else Level.BLANK
         return none, "no license is reported" if unnumbered else "its status is blank", ("number",)
-    if status not in (*IN_FORCE, *LIMITED):
+    if status not in (*ACTIVE_STATUSES, *LIMITED_STATUSES):
         return Level.NONE, f"reported as “{status}”", ()
     if effective is not None and effective > context.as_of:
         return Level.NONE, f"reported as “{status}”, in effect only from {effective.isoformat()}", ("effective",)
@@ -137,7 +114,7 @@ def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
     if unnumbered:
         return Level.UNDECIDED, f"reported as “{status}”, with “{row['number'].text}” as its number", dated
     said = f"reported as “{status}” {'that ended on' if ended else 'until'} {expires.isoformat()}"
-    if status in IN_FORCE:
+    if status in ACTIVE_STATUSES:
         return Level.FULL, said, dated
     months = context.threshold("license_renewal_months")
     if ended and months_later(expires, months) < context.as_of:
@@ -152,10 +129,10 @@ def _address(row: Row, context: Context) -> Standing:
     place = Place(*(_written(field(name)) for name in ("street", "city", "state", "zip")))
     cells = (*entry.cells, *street.cells)
     if entry.text is None:
-        return Standing(Level.BLANK, f"{_agency(row)}: the address on the license is blank", entry.cells)
+        return Standing(Level.BLANK, f"{agency_of(row)}: the address on the license is blank", entry.cells)
     if not place.street:
-        return Standing(Level.BLANK, f"{_agency(row)}: the program's own Street is blank", cells)
-    return Standing(*_named(entry.text, row["notes"].text or "", place, _agency(row)), cells)
+        return Standing(Level.BLANK, f"{agency_of(row)}: the program's own Street is blank", cells)
+    return Standing(*_named(entry.text, row["notes"].text or "", place, agency_of(row)), cells)
 
 
 def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, str]:
@@ -168,9 +145,9 @@ def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, 
     if _SAME.match(plain):
         return Level.FULL, f"{agency}: the license is reported to name the program's address"
     match = Match.OTHER if plain == "no" else compare(written, place)
-    both = f"“{_short(written)}” on the license, “{_short(place.street)}” as the program's street"
+    both = f"“{one_line(written)}” on the license, “{one_line(place.street)}” as the program's street"
     if match is Match.SAME:
-        return Level.FULL, f"{agency}: “{_short(written)}” is reported on the license, which is the program's address"
+        return Level.FULL, f"{agency}: “{one_line(written)}” is reported on the license, which is the program's address"
     if _ADDED.search(" ".join(plain_words(notes))):
         return Level.PART, f"{agency}: {both}; Notes say that the address was added by letter"
     if match is Match.UNSETTLED:
@@ -178,13 +155,10 @@ def _named(written: str, notes: str, place: Place, agency: str) -> tuple[Level, 
     return Level.NONE, f"{agency}: {both}"
 
 
-def _agency(row: Row) -> str:
+def agency_of(row: Row) -> str:
+    """Return who issued the license of a row, or where it stands."""
     return row["agency"].text or f"row {row.number}"
 
 
 def _written(entry: Entry) -> str:
     return entry.text or ""
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from iopaudit.measures.award_terms import ADDED, LISTED, NOT_LISTED
 from iopaudit.measures.awards import NO_BODY, Award, awards
 from iopaudit.measures.context import Context
+from iopaudit.measures.dates import days_ahead
 from iopaudit.measures.papers import Level
 from iopaudit.measures.program_licenses import APPLIED, License, program_licenses
 from iopaudit.measures.registry import measure
 from iopaudit.models.audit import PaperLine
-from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Entry, Row, cells_under
 
 LICENSE, AWARD = "State license", "Accreditation"
 IN_FORCE, ENDS_SOON, PAST, NOT_IN_FORCE = "in force", "ends soon", "past its date", "not in force"
@@ -53,7 +53,7 @@ def _license_line(license: License, context: Context) -> PaperLine:
         standing=_license_standing(license, context),
         register_page=_text(row["register_page"]),
         looked_up=_looked_up(row, context),
-        cells=_cells(row, "agency", "status", "expires"),
+        cells=row.cells("agency", "status", "expires"),
     )
 
 
@@ -87,7 +87,7 @@ def _award_line(award: Award, context: Context) -> PaperLine:
         standing=_award_standing(award, context),
         register_page=_text(row["register_page"]),
         looked_up=_looked_up(row, context),
-        cells=_cells(row, "body", "decision", "ends"),
+        cells=row.cells("body", "decision", "ends"),
     )
 
 
@@ -123,7 +123,7 @@ def program_papers_expiring(context: Context) -> Fact:
     lines = paper_lines(context)
     rows = [*context.submission.rows("licenses"), *context.submission.rows("accreditation")]
     if not any(line.ends for line in lines):
-        cells = tuple(cell for row in rows for cell in (*row["expires"].cells, *row["ends"].cells))
+        cells = cells_under(rows, "expires", "ends")
         return Fact(value=None, unit="papers", found="no end dates are entered", cells=cells, state=State.BLANK)
     soon = sorted(
         (
@@ -133,7 +133,7 @@ def program_papers_expiring(context: Context) -> Fact:
         ),
         key=lambda each: (each[0] or date.max, each[1]),
     )
-    remarks = tuple(Remark(text, _cells(row, "expires", "ends")) for _, text, row in soon)
+    remarks = tuple(Remark(text, row.cells("expires", "ends")) for _, text, row in soon)
     last = _last_day(context).isoformat()
     return Fact(
         value=tuple(remark.text for remark in remarks),
@@ -151,8 +151,9 @@ def _ends_soon(line: PaperLine, context: Context) -> bool:
 
 
 def _ends_words(line: PaperLine) -> str:
-    days = {0: "today", 1: "in 1 day"}.get(line.days_left or 0, f"in {line.days_left} days")
-    return f"{line.kind}, {line.issuer or 'without its issuer'}: ends on {line.ends} ({days})"
+    return (
+        f"{line.kind}, {line.issuer or 'without its issuer'}: ends on {line.ends} ({days_ahead(line.days_left or 0)})"
+    )
 
 
 def _last_day(context: Context) -> date:
@@ -170,7 +171,3 @@ def _looked_up(row: Row, context: Context) -> date | None:
 
 def _text(entry: Entry) -> str:
     return entry.text or ""
-
-
-def _cells(row: Row, *columns: str) -> tuple[CellRef, ...]:
-    return tuple(cell for column in columns for cell in row[column].cells)

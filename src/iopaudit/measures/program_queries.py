@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import treats_sud
-from iopaudit.measures.query_groups import cells_in, cells_under
+from iopaudit.measures.typed import one_line
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_in, cells_under
 
 TIED_HOUSING = ("Treatment tied to living there", "Free or paid for by the program")
 UNCERTIFIED_HOUSING = ("None", "Independent referrals only", "Common owner, optional, not certified")
@@ -117,7 +117,7 @@ def _asam_certificate(context: Context) -> Iterator[Query]:
         found = f"an ASAM certificate is claimed for level {level.text}" if level.text else "the level is not named"
         yield Query("asam-certificate", cells_in(certificate, level), found)
     elif other.text and _ASAM.search(other.text) and not _names_another_level(other.text):
-        found = f"another certificate is claimed: “{' '.join(other.text.split())}”"
+        found = f"another certificate is claimed: “{one_line(other.text)}”"
         yield Query("asam-certificate", cells_in(other, certificate), found)
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from iopaudit.models.cells import CellRef
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Entry, Row
 
 MOST_NAMED = 6
 """How many are said in words; the cells of all others are still given."""
@@ -27,13 +26,3 @@ def one_query(code: str, said: Iterable[Said]) -> Iterator[Query]:
             words.append(f"and {len(every) - MOST_NAMED} more")
         cells = dict.fromkeys(cell for each in every for cell in each.cells)
         yield Query(code, tuple(cells), "; ".join(words))
-
-
-def cells_in(*entries: Entry) -> tuple[CellRef, ...]:
-    """Return where these entries stand."""
-    return tuple(cell for entry in entries for cell in entry.cells)
-
-
-def cells_under(rows: Iterable[Row], *columns: str) -> tuple[CellRef, ...]:
-    """Return the cells of these columns in these rows."""
-    return tuple(cell for row in rows for column in columns for cell in row[column].cells)

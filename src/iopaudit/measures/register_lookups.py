@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from iopaudit.measures.awards import deciding_award
 from iopaudit.measures.context import Context
-from iopaudit.measures.dates import months_later
+from iopaudit.measures.dates import is_lately
 from iopaudit.measures.deciding_licenses import deciding_licenses
 from iopaudit.measures.papers import Level, Standing, text_fact, worst
 from iopaudit.measures.registry import measure
@@ -71,5 +71,5 @@ def _age(day: date, context: Context) -> Level:
     days = timedelta(days=int(context.threshold("register_lookup_days")))
     if context.as_of - day <= days:
         return Level.FULL
-    recent = months_later(day, context.threshold("register_lookup_months")) >= context.as_of
-    return Level.PART if recent else Level.NONE
+    is_recent = is_lately(day, context.threshold("register_lookup_months"), context.as_of)
+    return Level.PART if is_recent else Level.NONE

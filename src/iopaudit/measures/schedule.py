@@ -30,14 +30,11 @@ from iopaudit.measures.schedule_rows import (
     countable,
     has_times,
     placed,
-    same,
-    session_hours,
 )
+from iopaudit.measures.typed import name_key
 from iopaudit.models.audit import SessionBlock, TrackWeek
 from iopaudit.models.cells import CellRef
-from iopaudit.models.submission import Row
-
-__all__ = ["TrackSchedule", "for_minors", "minimum_hours", "session_hours", "track_schedules", "track_weeks"]
+from iopaudit.models.submission import Row, cells_under
 
 MOST_SESSIONS = 150
 """More rows than this in one track are no week that a person could attend."""
@@ -75,7 +72,7 @@ class TrackSchedule:
     @property
     def cells(self) -> tuple[CellRef, ...]:
         """Where its sessions stand."""
-        return tuple(cell for row in self.rows for name in ("start", "end") for cell in row[name].cells)
+        return cells_under(self.rows, "start", "end")
 
     @cached_property
     def incomplete(self) -> tuple[Row, ...]:
@@ -120,8 +117,8 @@ class TrackSchedule:
             REPEATS[row["repeats"].text or ""],
             service in self.counted_services,
             service == INDIVIDUAL,
-            None if attends == ALL_CLIENTS else same(row["parallel_set"].text or ""),
-            (*row["start"].cells, *row["end"].cells),
+            None if attends == ALL_CLIENTS else name_key(row["parallel_set"].text or ""),
+            row.cells("start", "end"),
         )
 
     @property
@@ -180,9 +177,9 @@ def _track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
     counted = context.listed("counts_toward_hours")
     rows: dict[str, list[Row]] = {}
     for row in context.submission.rows("schedule"):
-        rows.setdefault(same(row["track"].text or ""), []).append(row)
+        rows.setdefault(name_key(row["track"].text or ""), []).append(row)
     return tuple(
-        TrackSchedule(track, tuple(rows.get(same(track["track"].text), ())) if track["track"].text else (), counted)
+        TrackSchedule(track, tuple(rows.get(name_key(track["track"].text), ())) if track["track"].text else (), counted)
         for track in context.submission.rows("tracks")
     )
 
@@ -224,7 +221,7 @@ def _blocks(rows: Iterable[Row], counted: tuple[str, ...]) -> tuple[SessionBlock
                 counts=service in counted and attends in (ALL_CLIENTS, PARALLEL) and countable(row),
                 repeats=row["repeats"].text or "",
                 parallel=(row["parallel_set"].text or "") if attends == PARALLEL else "",
-                cells=(*row["start"].cells, *row["end"].cells),
+                cells=row.cells("start", "end"),
             )
         )
     return tuple(sorted(blocks, key=lambda block: (block.weekday, block.start, block.end, block.service, block.cells)))

@@ -9,32 +9,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_remarks import cells_of, hours_remarks
-from iopaudit.measures.schedule_rows import session_hours
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
+from iopaudit.measures.schedule_remarks import hours_remarks
+from iopaudit.measures.schedule_rows import EVENING, LIVE_VIDEO, NOON, WEEKEND, session_hours
 from iopaudit.measures.worst_track import Figure, worst
 from iopaudit.models.fact import Fact, Remark, Share, State
 from iopaudit.models.numbers import as_percentage, in_words, with_unit
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
-SCHEDULE_ROW = "STR-11"
-"""The Checklist row on which the published schedule is named."""
-NOON, EVENING = 12, 17
 NO_DAY = "no day on which every client has a session that counts"
-
-
-def schedule_is_backed(context: Context) -> bool:
-    """Return whether the published schedule is named as evidence that counts."""
-    return judge_evidence(context.submission.answer(SCHEDULE_ROW), context).counts
-
-
-def schedule_proof(context: Context) -> str:
-    """Return what stands behind a fact of the schedule, or what is missing."""
-    if schedule_is_backed(context):
-        return f"the published schedule, named on row {SCHEDULE_ROW} of the sheet Checklist"
-    return f"the published schedule is not named with its date on row {SCHEDULE_ROW} of the sheet Checklist"
 
 
 def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str = "") -> Fact:
@@ -202,14 +187,14 @@ def tracks_with_schedule(context: Context) -> Fact:
     remarks += [
         Remark(
             f"{track.name}: a session ends before it starts, or its break is as long as itself",
-            cells_of(track.contradictory, "start", "end", "break_minutes"),
+            cells_under(track.contradictory, "start", "end", "break_minutes"),
         )
         for track in contradictory
     ]
     remarks += [
         Remark(
             f"{track.name}: a session lacks its day, start or end",
-            cells_of(track.incomplete, "weekday", "start", "end"),
+            cells_under(track.incomplete, "weekday", "start", "end"),
         )
         for track in incomplete
     ]
@@ -235,19 +220,19 @@ def choice_of_times_and_format(context: Context) -> Fact:
         return Fact(value=None, unit="", found="no session that counts is listed", state=State.BLANK)
     held = {_band(row) for row, _ in lengths}
     bands = tuple(band for band in ("Morning", "Afternoon", "Evening", "Weekend") if band in held)
-    video = sum((hours for row, hours in lengths if row["format"].text == "Live video"), Fraction(0))
+    video = sum((hours for row, hours in lengths if row["format"].text == LIVE_VIDEO), Fraction(0))
     return Fact(
         value=bands,
         unit="",
         found=f"sessions: {', '.join(bands).lower()}; {as_percentage(video / total)} of the hours by live video",
-        cells=cells_of((row for row, _ in lengths), "start", "format"),
+        cells=cells_under((row for row, _ in lengths), "start", "format"),
         backed=schedule_is_backed(context),
         proof=schedule_proof(context),
     )
 
 
 def _band(row: Row) -> str:
-    if row["weekday"].text in ("Saturday", "Sunday"):
+    if row["weekday"].text in WEEKEND:
         return "Weekend"
     hour = row["start"].time.hour if row["start"].time else 0
     return "Morning" if hour < NOON else "Afternoon" if hour < EVENING else "Evening"

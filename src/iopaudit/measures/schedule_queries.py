@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.people import Person, find_person
-from iopaudit.measures.query_groups import Said, cells_in, one_query
-from iopaudit.measures.schedule_rows import REPEATS, placed
+from iopaudit.measures.query_groups import Said, one_query
+from iopaudit.measures.schedule_rows import LEADERS, REPEATS, placed
 from iopaudit.models.cells import CellRef
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
-
-LEADERS = ("lead", "co_lead")
+from iopaudit.models.submission import Row, cells_in
 
 
 class _Led(NamedTuple):
@@ -47,9 +45,8 @@ def _led_by(context: Context) -> list[_Led]:
 def _away(led: Iterable[_Led]) -> Iterator[Said]:
     for person, rows, cells in led:
         if not person.active:
-            away = "has left" if person.has_left else "is on leave"
             sessions = with_unit(Fraction(len(rows)), "sessions")
-            found = f"{person.id} {away} and is entered for {sessions}"
+            found = f"{person.id} {person.away} and is entered for {sessions}"
             yield Said(found, (*person.cells("status"), *cells))
 
 

@@ -6,10 +6,11 @@ from itertools import combinations
 
 from iopaudit.measures.normal_week import Session
 from iopaudit.measures.schedule import TrackSchedule
-from iopaudit.measures.schedule_rows import WEEKDAYS, same
+from iopaudit.measures.schedule_rows import WEEKDAYS
+from iopaudit.measures.typed import name_key
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Remark
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import cells_under
 
 
 def hours_remarks(track: TrackSchedule) -> Iterator[Remark]:
@@ -21,7 +22,7 @@ def hours_remarks(track: TrackSchedule) -> Iterator[Remark]:
             if several
             else "one session lacks something or contradicts itself, and does not count"
         )
-        yield Remark(f"{track.name}: {what}", cells_of(track.left_out, "weekday", "start", "end"))
+        yield Remark(f"{track.name}: {what}", cells_under(track.left_out, "weekday", "start", "end"))
     if overlapping := _overlapping(track.sessions, rarely=False):
         text = f"{track.name}: sessions that every client attends run at the same time; that time counts once"
         yield Remark(text, overlapping)
@@ -54,7 +55,7 @@ def _parallel_remarks(track: TrackSchedule) -> Iterator[Remark]:
             text = f"{track.name}: parallel groups without the name of a set count together as one set, once a week"
             yield Remark(text, _cells(rows))
         elif name and len(days) > 1:
-            written = next(text for row in track.rows if same(text := row["parallel_set"].text or "") == name)
+            written = next(text for row in track.rows if name_key(text := row["parallel_set"].text or "") == name)
             listed = ", ".join(WEEKDAYS[day] for day in days)
             text = (
                 f"{track.name}: the parallel set “{written}” stands on {listed} and counts once a week; "
@@ -78,8 +79,3 @@ def _overlapping(sessions: Iterable[Session], *, rarely: bool) -> tuple[CellRef,
 
 def _cells(sessions: Iterable[Session]) -> tuple[CellRef, ...]:
     return tuple(cell for session in sessions for cell in session.cells)
-
-
-def cells_of(rows: Iterable[Row], *columns: str) -> tuple[CellRef, ...]:
-    """Return the cells of these columns in these rows."""
-    return tuple(cell for row in rows for column in columns for cell in row[column].cells)

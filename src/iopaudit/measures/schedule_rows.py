@@ -7,6 +7,9 @@ from typing import NamedTuple
 from iopaudit.models.submission import Row
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKEND = ("Saturday", "Sunday")
+NOON, EVENING = 12, 17
+"""The hours at which the afternoon and the evening begin."""
 REPEATS = {"Every week": Fraction(1), "Every two weeks": Fraction(1, 2), "Once a month": Fraction(12, 52)}
 INDIVIDUAL_EVERY = {
     "Week": Fraction(1),
@@ -16,7 +19,10 @@ INDIVIDUAL_EVERY = {
     "Not offered": Fraction(0),
 }
 """How often a week an individual session is sure to be held."""
-ALL_CLIENTS, PARALLEL = "All clients of the track", "One of parallel groups"
+ALL_CLIENTS, PARALLEL, FAMILIES_ONLY = "All clients of the track", "One of parallel groups", "Families only"
+IN_PERSON, LIVE_VIDEO = "In person", "Live video"
+LEADERS = ("lead", "co_lead")
+"""The columns that name who leads a session."""
 INDIVIDUAL = "Individual counseling or therapy"
 
 
@@ -27,11 +33,6 @@ class Placed(NamedTuple):
     start: int
     end: int
     pause: Fraction
-
-
-def same(text: str) -> str:
-    """Return what names of tracks and of parallel sets are compared by: case and spaces make no difference."""
-    return " ".join(text.split()).casefold()
 
 
 def placed(row: Row) -> Placed | None:

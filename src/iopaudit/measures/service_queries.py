@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.people import Person, active_people
-from iopaudit.measures.query_groups import cells_in, cells_under
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
+from iopaudit.models.submission import cells_in, cells_under
 
 PRESCRIBERS = ("Prescriber", "Medical director")
 OWN_STEP_DOWN = ("Own lower level, taper written", "Own lower level")

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import ADDITIONS, Judged, Reading, best, read_credentials, rule_of, worst
+from iopaudit.measures.credentials import read_credentials, rule_of
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.letters import audit_index, letters_in
 from iopaudit.measures.licenses import NO_END_DATE, License, issuing_state, places_of
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import Person, active_people, clinical_staff, people
+from iopaudit.measures.readings import ADDITIONS, Reading
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.staff_supervision import passes_supervision, trains_for_addiction_work
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact

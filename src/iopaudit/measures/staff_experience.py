@@ -1,21 +1,19 @@
 """Measures of experience and training, of who leads groups, and of how many clients a clinician has."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best
+from iopaudit.measures.judged import Judged, best
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import PEER, STUDENT, YEARS, Person, clinical_staff, find_person, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
-from iopaudit.measures.schedule import session_hours
-from iopaudit.measures.schedule_measures import schedule_is_backed
+from iopaudit.measures.schedule_evidence import schedule_is_backed
+from iopaudit.measures.schedule_rows import LEADERS, session_hours
 from iopaudit.measures.staff_addiction import ADDICTION, holds_addiction_class
-from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.numbers import in_words
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
 THERAPIES = (
     "trained_cbt",
@@ -27,7 +25,6 @@ THERAPIES = (
 )
 _GROUP_SKILLS = "trained_group"
 _LEADS_GROUPS = ADDICTION | frozenset[CredentialClass]({"independent", "medical", "associate", "nurse"})
-_LEADER_COLUMNS = ("lead", "co_lead")
 _GROUP_HOURS = "group hours a week"
 _HOURS = "clinical hours a week"
 
@@ -50,11 +47,11 @@ def clinical_groups_led_by_qualified_staff(context: Context) -> Fact:
     for row in groups:
         hours = session_hours(row)
         if hours is None:
-            unread.append(Remark(f"{_session(row)}: its weekly hours could not be read", _cells(row, "start", "end")))
+            unread.append(Remark(f"{_session(row)}: its weekly hours could not be read", row.cells("start", "end")))
             continue
         parts.append(_led(context, row, hours))
     if not parts:
-        return blank_fact(_GROUP_HOURS, "the weekly hours of no group can be read", _all_cells(groups, "start", "end"))
+        return blank_fact(_GROUP_HOURS, "the weekly hours of no group can be read", cells_under(groups, "start", "end"))
     return share_fact(
         parts,
         "weekly group hours are reported with a qualified leader",
@@ -137,7 +134,7 @@ def group_leaders_trained(context: Context) -> Fact:
     parts = []
     for person in leaders.values():
         trained = person.entry(_GROUP_SKILLS).yes
-        judged = Judged.BLANK if trained is None else Judged.YES if trained else Judged.NO
+        judged = Judged.of(trained)
         why = "training in group skills is blank" if trained is None else "no training in group skills is reported"
         parts.append(person_part(person, judged, why, _GROUP_SKILLS))
     return share_fact(parts, "group leaders are reported as trained in group skills", unit="group leaders")
@@ -153,7 +150,7 @@ def clients_per_clinician_fte(context: Context) -> Fact:
     """
     unit = "clients per full-time clinician"
     tracks, staff = context.submission.rows("tracks"), clinical_staff(context)
-    cells = (*_all_cells(tracks, "clients_now"), *(cell for person in staff for cell in person.cells("hours")))
+    cells = (*cells_under(tracks, "clients_now"), *(cell for person in staff for cell in person.cells("hours")))
     clients = [row["clients_now"].number for row in tracks]
     hours = [person.hours for person in staff]
     known = [each for each in hours if each is not None]
@@ -177,12 +174,12 @@ def _clinical_groups(context: Context) -> list[Row]:
 
 
 def _led(context: Context, row: Row, hours: Fraction) -> Part:
-    leaders = [row[name].text for name in _LEADER_COLUMNS]
+    leaders = [row[name].text for name in LEADERS]
     found = [_may_lead(context, name) for name in leaders if name] or [(Judged.BLANK, "no leader is entered", False)]
     judged = best(each for each, _, _ in found)
     why = "; ".join(why for each, why, _ in found if each is not Judged.YES)
     backed = any(is_backed for each, _, is_backed in found if each is Judged.YES) and schedule_is_backed(context)
-    return Part(judged, _session(row), why, _cells(row, *_LEADER_COLUMNS, "start", "end"), backed, hours)
+    return Part(judged, _session(row), why, row.cells(*LEADERS, "start", "end"), backed, hours)
 
 
 def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
@@ -190,7 +187,7 @@ def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
     if person is None:
         return Judged.NO, f"{staff_id} is not on the roster", False
     if not person.active:
-        return Judged.NO, f"{staff_id} {'has left' if person.has_left else 'is on leave'}", False
+        return Judged.NO, f"{staff_id} {person.away}", False
     if person.role in (PEER, STUDENT):
         return Judged.NO, f"{_who(person)} does not count as the only leader", False
     judged = best((person.holds(_LEADS_GROUPS), holds_addiction_class(context, person)))
@@ -205,11 +202,3 @@ def _session(row: Row) -> str:
     start = row["start"].time
     named = [row["track"].text, row["weekday"].text, start.isoformat("minutes") if start else None]
     return " ".join(part for part in named if part) or f"row {row.number}"
-
-
-def _cells(row: Row, *columns: str) -> tuple[CellRef, ...]:
-    return tuple(cell for name in columns for cell in row[name].cells)
-
-
-def _all_cells(rows: Iterable[Row], *columns: str) -> tuple[CellRef, ...]:
-    return tuple(cell for row in rows for cell in _cells(row, *columns))

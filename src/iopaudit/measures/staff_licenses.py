@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.dates import days_ahead
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.letters import audit_index, letters_in
-from iopaudit.measures.licenses import LAPSED, License, recently_checked
-from iopaudit.measures.people import LEFT, ON_LEAVE, Person, active_people, clinical_staff, id_key, people
+from iopaudit.measures.licenses import LAPSED, NEEDS_NONE, License, recently_checked
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
+from iopaudit.measures.people import LEFT, ON_LEAVE, Person, active_people, clinical_staff, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.staff_supervision import SIGNS
+from iopaudit.measures.typed import name_key
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.submission import Row
 
@@ -45,7 +47,7 @@ def clinical_staff_with_credential_in_force(context: Context) -> Fact:
 
 def _others_who_lapsed(context: Context) -> tuple[Person, ...]:
     """Return active people in roles that are not clinical who treat clients with a credential that has lapsed."""
-    leads = {id_key(row["lead"].text) for row in context.submission.rows("schedule") if row["lead"].text}
+    leads = {name_key(row["lead"].text) for row in context.submission.rows("schedule") if row["lead"].text}
     return tuple(
         person
         for person in active_people(context)
@@ -55,7 +57,7 @@ def _others_who_lapsed(context: Context) -> tuple[Person, ...]:
         and (
             person.says("gives_individual", True) is True
             or person.says("signs_assessments", *SIGNS) is not None
-            or id_key(person.id) in leads
+            or name_key(person.id) in leads
         )
     )
 
@@ -108,7 +110,7 @@ def source_checked_share(context: Context) -> Fact:
         _checked_part(context, person, license)
         for person in clinical_staff(context)
         for license in person.licenses
-        if license.row["license_status"].text != "None needed for this role"
+        if license.row["license_status"].text != NEEDS_NONE
     ]
     return share_fact(parts, "licenses are reported as looked up with the board lately", hold_blanks=True, unit=unit)
 
@@ -139,7 +141,7 @@ def credentials_expiring_soon(context: Context) -> Fact:
                 if not named <= known:
                     days = (ends.date - context.as_of).days
                     name = ", ".join(written) or "credential"
-                    text = f"{person.id}: {name} ends on {ends.date.isoformat()} ({_days(days)})"
+                    text = f"{person.id}: {name} ends on {ends.date.isoformat()} ({days_ahead(days)})"
                     found.append((ends.date, person.id, Remark(text, ends.cells)))
                 known |= named
     if not dates:
@@ -154,10 +156,6 @@ def credentials_expiring_soon(context: Context) -> Fact:
         remarks=remarks,
         backed=True,
     )
-
-
-def _days(days: int) -> str:
-    return {0: "today", 1: "in 1 day"}.get(days, f"in {days} days")
 
 
 def _names(context: Context, written: Sequence[str]) -> set[str]:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.end_date_queries import Dated, end_date_queries
 from iopaudit.measures.evidence import is_stock_phrase
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.licenses import License
 from iopaudit.measures.people import Person, active_people, find_person, people
-from iopaudit.measures.query_groups import Said, cells_in, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
+_ACTIVE = ("Active",)
+"""What License status says of a license in force."""
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 SHORTEST_NUMBER = 4
 """Shorter license numbers may be the same by chance, because each board counts by itself."""
@@ -26,8 +29,7 @@ def staff_queries(context: Context) -> Iterator[Query]:
     yield from one_query("clinical-role-without-hours", _without_hours(staff))
     yield from one_query("level-disagrees", _levels(staff))
     yield from one_query("credential-for-another-role", _other_roles(staff))
-    yield from one_query("ended-and-active", _ended(context))
-    yield from one_query("expired-and-not-ended", _not_ended(context))
+    yield from end_date_queries(_license_dates(context), _ACTIVE, context.as_of)
     yield from one_query("supervisor-away", _supervisors_away(context))
     yield from one_query("own-supervisor", _own_supervisors(context))
     yield from one_query("license-number-twice", _twice(context, _license_numbers, "license_number"))
@@ -65,26 +67,12 @@ def _not_for_the_role(person: Person, license: License) -> bool:
     return plain and person.fits(license) in (Judged.NO, Judged.UNDECIDED)
 
 
-def _ended(context: Context) -> Iterator[Said]:
-    """Yield every license of somebody who works here that is called active and has ended."""
-    for row, who in _not_left(context):
-        status, expires = row["license_status"], row["expires"]
-        if status.text == "Active" and expires.date is not None and expires.date < context.as_of:
-            yield Said(f"{who}: Active, ended on {expires.date.isoformat()}", cells_in(status, expires))
-
-
-def _not_ended(context: Context) -> Iterator[Said]:
-    """Yield every license of somebody who works here that is called expired before its end date."""
-    for row, who in _not_left(context):
-        status, expires = row["license_status"], row["expires"]
-        if status.text == "Expired" and expires.date is not None and expires.date >= context.as_of:
-            yield Said(f"{who}: Expired, ends on {expires.date.isoformat()}", cells_in(status, expires))
-
-
-def _not_left(context: Context) -> Iterator[tuple[Row, str]]:
+def _license_dates(context: Context) -> Iterator[Dated]:
+    """Yield every license of everybody who has not left."""
     for person in people(context):
         if not person.has_left:
-            yield from ((license.row, person.id) for license in person.licenses)
+            for license in person.licenses:
+                yield Dated(person.id, license.row["license_status"], license.row["expires"])
 
 
 def _supervisors_away(context: Context) -> Iterator[Said]:
@@ -92,9 +80,8 @@ def _supervisors_away(context: Context) -> Iterator[Said]:
     for person in active_people(context):
         supervisor = find_person(context, person.entry("supervisor").text)
         if supervisor is not None and not supervisor.active and supervisor.id != person.id:
-            away = "has left" if supervisor.has_left else "is on leave"
             cells = (*person.entry("supervisor").cells, *supervisor.cells("status"))
-            yield Said(f"{person.id} is supervised by {supervisor.id}, who {away}", cells)
+            yield Said(f"{person.id} is supervised by {supervisor.id}, who {supervisor.away}", cells)
 
 
 def _own_supervisors(context: Context) -> Iterator[Said]:
@@ -117,8 +104,8 @@ def _twice(context: Context, named: Named, column: str) -> Iterator[Said]:
     for written, by_person in held.values():
         if len(by_person) > 1:
             rows = [row for each in by_person.values() for row in each]
-            cells = (cell for row in rows for name in ("staff_id", column) for cell in row[name].cells)
-            yield Said(f"“{written}”: {_listed(tuple(by_person))}", tuple(cells))
+            cells = cells_under(rows, "staff_id", column)
+            yield Said(f"“{written}”: {_listed(tuple(by_person))}", cells)
 
 
 def _listed(names: tuple[str, ...], most: int = 4) -> str:

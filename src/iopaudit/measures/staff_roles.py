@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
 from iopaudit.measures.evidence import judge_evidence
+from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.parts import NO_STAFF, blank_fact, number_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import SUPPORT_ROLES, Person, active_people, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, blank_fact, number_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.staff_addiction import addiction_credential
 from iopaudit.measures.staff_supervision import LICENSED, SIGNS, passes_supervision
 from iopaudit.models.credential import CredentialClass
@@ -36,7 +36,7 @@ def independent_clinical_lead(context: Context) -> Fact:
 
     def judge(person: Person) -> tuple[Judged, str]:
         here = person.hours
-        enough = Judged.BLANK if here is None else Judged.YES if here >= hours else Judged.NO
+        enough = Judged.of(None if here is None else here >= hours)
         return _first_short(
             (person.holds(LICENSED), "is not shown to hold an independent or medical license"),
             (

@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, read_credentials, worst
+from iopaudit.measures.credentials import read_credentials
+from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.letters import Index, audit_index
 from iopaudit.measures.licenses import issuing_state, places_of
-from iopaudit.measures.people import SUPPORT_ROLES, Person, active_people, find_person, id_key, people
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, share_fact
+from iopaudit.measures.people import SUPPORT_ROLES, Person, active_people, find_person, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import NO_STAFF, Part, blank_fact, person_part, share_fact
+from iopaudit.measures.typed import name_key
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Share, State
 from iopaudit.models.numbers import in_words
@@ -129,9 +131,8 @@ def supervision_of(context: Context, person: Person) -> Supervision:
         return _outside(context, person, written)
     if supervisor.id == person.id:
         return Supervision(Judged.NO, "is named as their own supervisor")
-    if supervisor.has_left or not supervisor.active:
-        away = "has left" if supervisor.has_left else "is on leave"
-        return Supervision(Judged.NO, f"the supervisor {supervisor.id} {away}")
+    if not supervisor.active:
+        return Supervision(Judged.NO, f"the supervisor {supervisor.id} {supervisor.away}")
     if _in_a_circle(context, person):
         why = f"the supervisors, beginning with {supervisor.id}, lead back to {person.id}"
         return Supervision(Judged.NO, why)
@@ -220,12 +221,12 @@ def _letters_after_a_name(text: str) -> list[str]:
 
 def _in_a_circle(context: Context, person: Person) -> bool:
     """Return whether the supervisors' supervisors lead back to the person."""
-    seen = {id_key(person.id)}
+    seen = {name_key(person.id)}
     following = find_person(context, person.entry("supervisor").text)
-    while following is not None and id_key(following.id) not in seen:
-        seen.add(id_key(following.id))
+    while following is not None and name_key(following.id) not in seen:
+        seen.add(name_key(following.id))
         following = find_person(context, following.entry("supervisor").text)
-    return following is not None and id_key(following.id) == id_key(person.id)
+    return following is not None and name_key(following.id) == name_key(person.id)
 
 
 Judging = Callable[[Person, Supervision], tuple[Judged, str]]

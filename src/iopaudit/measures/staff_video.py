@@ -5,20 +5,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged, best, worst
+from iopaudit.measures.judged import Judged, best, worst
+from iopaudit.measures.parts import Part, number_fact, undecided_fact
 from iopaudit.measures.people import Person, find_person
 from iopaudit.measures.registry import measure
-from iopaudit.measures.roster import Part, number_fact, undecided_fact
+from iopaudit.measures.schedule_rows import FAMILIES_ONLY, LEADERS, LIVE_VIDEO
 from iopaudit.measures.staff_licenses import THERAPIST, authorized_part, therapists
 from iopaudit.models.cells import CellRef
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_under
 
-VIDEO_FORMATS = ("Live video", "Hybrid (room and video together)")
+VIDEO_FORMATS = (LIVE_VIDEO, "Hybrid (room and video together)")
 VIDEO_TRACKS = ("Some sessions", "All sessions")
-FAMILIES_ONLY = "Families only"
-_LEADERS = ("lead", "co_lead")
 _CLINICIAN: frozenset[CredentialClass] = frozenset({"independent", "associate", "medical"})
 
 
@@ -66,7 +65,7 @@ def leaders_not_cleared(context: Context) -> Iterator[NotCleared]:
     for person, rows in alone.values():
         short = tuple(state for state in asked if not _cleared(person, state))
         if short and person.active:
-            sessions = (cell for row in rows for name in ("format", *_LEADERS) for cell in row[name].cells)
+            sessions = cells_under(rows, "format", *LEADERS)
             states = (*context.submission.field("video_states").cells, *sessions)
             yield NotCleared(person, short, (*states, *person.cells("issuing_state", "other_states")))
 
@@ -76,12 +75,12 @@ def _video_states(
 ) -> Fact:
     field, unit = context.submission.field("video_states"), "states"
     asked = _asked_states(context)
-    if field.value is None and (by := _held_by_video(context)):
+    if field.value is None and (by := _said_to_be_by_video(context, _video_sessions(context))):
         found = "clients attend by video, and the states where they attend from are blank"
         return undecided_fact(unit, found, (*field.cells, *by))
     if names_no_video_state(context) and (held := client_video_sessions(context)):
         found = "the states where clients attend by video are given as None, and the schedule has sessions by video"
-        return undecided_fact(unit, found, (*field.cells, *(cell for row in held for cell in row["format"].cells)))
+        return undecided_fact(unit, found, (*field.cells, *cells_under(held, "format")))
     if not asked:
         said = "no other state where clients attend by video is named"
         return Fact(value=Fraction(0), unit=unit, found=said, cells=field.cells, backed=True)
@@ -117,9 +116,7 @@ def names_no_video_state(context: Context) -> bool:
 
 def clients_by_video(context: Context) -> tuple[CellRef, ...]:
     """Return where a track or a session says that clients attend by video; sessions for families only do not."""
-    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS]
-    sessions = [row["format"] for row in client_video_sessions(context)]
-    return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
+    return _said_to_be_by_video(context, client_video_sessions(context))
 
 
 def client_video_sessions(context: Context) -> list[Row]:
@@ -148,14 +145,13 @@ def _video_sessions(context: Context) -> list[Row]:
 
 
 def _leaders(context: Context, row: Row) -> list[Person]:
-    found = (find_person(context, row[name].text) for name in _LEADERS)
+    found = (find_person(context, row[name].text) for name in LEADERS)
     return [leader for leader in found if leader is not None]
 
 
-def _held_by_video(context: Context) -> tuple[CellRef, ...]:
-    tracks = [row["video"] for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS]
-    sessions = [row["format"] for row in _video_sessions(context)]
-    return tuple(cell for entry in (*tracks, *sessions) for cell in entry.cells)
+def _said_to_be_by_video(context: Context, sessions: Iterable[Row]) -> tuple[CellRef, ...]:
+    tracks = (row for row in context.submission.rows("tracks") if row["video"].text in VIDEO_TRACKS)
+    return (*cells_under(tracks, "video"), *cells_under(sessions, "format"))
 
 
 def _serving_by_video(context: Context) -> list[Person]:

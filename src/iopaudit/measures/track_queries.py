@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import ADULT_AGE, ADULT_POPULATIONS, MINOR_POPULATIONS
-from iopaudit.measures.query_groups import Said, cells_in, cells_under, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, Placed, placed, same
+from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, Placed, placed
+from iopaudit.measures.typed import name_key
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, cells_in, cells_under
 
 DAYS = 7
 LONG_PAUSE = 6 * 60
@@ -69,7 +70,7 @@ def _long_pauses(context: Context) -> Iterator[Said]:
     for row in context.submission.rows("schedule"):
         place = placed(row)
         if place is not None and row["service"].text in counted and row["attends"].text in EVERYBODY:
-            by_day.setdefault((same(row["track"].text or ""), place.weekday), []).append((place, row))
+            by_day.setdefault((name_key(row["track"].text or ""), place.weekday), []).append((place, row))
     for held in by_day.values():
         held.sort(key=lambda each: (each[0].start, each[0].end, each[1].number))
         over = held[0][0].end

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.query_groups import Said, cells_under, one_query
+from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_rows import ALL_CLIENTS, PARALLEL, same
+from iopaudit.measures.schedule_rows import ALL_CLIENTS, IN_PERSON, PARALLEL
 from iopaudit.measures.staff_video import (
     VIDEO_FORMATS,
     client_video_sessions,
@@ -15,11 +15,10 @@ from iopaudit.measures.staff_video import (
     leaders_not_cleared,
     names_no_video_state,
 )
+from iopaudit.measures.typed import name_key
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.problem import Query
-from iopaudit.models.submission import Row
-
-IN_PERSON = "In person"
+from iopaudit.models.submission import Row, cells_under
 
 
 def video_queries(context: Context) -> Iterator[Query]:
@@ -37,10 +36,10 @@ def _against_track(context: Context) -> Iterator[Said]:
     """
     by_video: defaultdict[str, list[Row]] = defaultdict(list)
     for row in client_video_sessions(context):
-        by_video[same(row["track"].text or "")].append(row)
+        by_video[name_key(row["track"].text or "")].append(row)
     once: dict[str, TrackSchedule] = {}
     for track in track_schedules(context):
-        once.setdefault(same(track.row["track"].text or ""), track)
+        once.setdefault(name_key(track.row["track"].text or ""), track)
     for name, track in once.items():
         said = track.row["video"]
         if said.text == "None":

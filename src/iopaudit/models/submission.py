@@ -1,6 +1,6 @@
 """What a program reports, cell by cell, and nothing that follows from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
@@ -75,6 +75,20 @@ class Row:
     def __getitem__(self, column: str) -> Entry:
         """Return the entry of a column by id, blank where the workbook lacks the column."""
         return self.entries.get(column, NOWHERE)
+
+    def cells(self, *columns: str) -> tuple[CellRef, ...]:
+        """Return its cells in these columns."""
+        return cells_in(*(self[column] for column in columns))
+
+
+def cells_in(*entries: Entry) -> tuple[CellRef, ...]:
+    """Return where these entries stand."""
+    return tuple(cell for entry in entries for cell in entry.cells)
+
+
+def cells_under(rows: Iterable[Row], *columns: str) -> tuple[CellRef, ...]:
+    """Return the cells of these columns, row by row."""
+    return tuple(cell for row in rows for cell in row.cells(*columns))
 
 
 class Evidence(NamedTuple):

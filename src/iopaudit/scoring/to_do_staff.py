@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.credentials import Judged
+from iopaudit.measures.judged import Judged
 from iopaudit.measures.people import SUPPORT_ROLES, Person, people
 from iopaudit.measures.staff_supervision import works_under_supervision
 from iopaudit.models.audit import Blank

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from iopaudit.models.cells import CellRef
 from iopaudit.models.layout import Item, Layout, Table
 from iopaudit.models.problem import Problem, problem
-from iopaudit.models.submission import Count, Entry, Normalization, Row
+from iopaudit.models.submission import Count, Entry, Normalization, Row, cells_in
 from iopaudit.workbook.layout import label_key
 from iopaudit.workbook.words import did_you_mean, in_text, quoted
 
@@ -128,7 +128,7 @@ def _disagreeing(rows: Iterable[Row], table: Table) -> Iterator[Problem]:
             licenses = (row[column] for column in LICENSE_IN_FORCE for row in alike)
             yield problem(
                 "rows-disagree",
-                *(cell for entry in (*entries, *licenses) for cell in entry.cells),
+                *cells_in(*entries, *licenses),
                 written=quoted(alike[0][table.key].text or ""),
                 count=len(alike),
                 columns=", ".join(item.label for item in differ),
@@ -164,7 +164,7 @@ class _Session(NamedTuple):
     end: time
 
     def cells(self, *columns: str) -> tuple[CellRef, ...]:
-        return tuple(cell for column in columns for cell in self.row[column].cells)
+        return self.row.cells(*columns)
 
     def says(self, column: str) -> object:
         return self.row[column].value

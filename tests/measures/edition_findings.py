@@ -1,12 +1,13 @@
-"""What the edition makes of a roster of a few rows, for every test of staff."""
+"""What the edition that ships makes of a few rows: the finding of one criterion, for every test of measures."""
 
 from functools import cache
 from typing import Any
 
 from builders import AS_OF, person, submission
 from iopaudit.checklist.load import load_checklist
+from iopaudit.checklist.sentences import Wording
 from iopaudit.scoring.facts import Facts
-from iopaudit.scoring.judge import judge
+from iopaudit.scoring.judge import judge_criterion
 
 
 @cache
@@ -19,7 +20,12 @@ def finding(criterion: Any, *, state: Any = "CO", as_of: Any = AS_OF, **sheets: 
     """The finding of one criterion on a submission of these sheets; the program is in Colorado unless changed."""
     sheets["fields"] = {"state": state, "focus": "Both (co-occurring)", **sheets.get("fields", {})}
     facts = Facts(checklist(), submission(**sheets), as_of)
-    return next(each for each in judge(checklist(), facts) if each.criterion == criterion)
+    return judge_criterion(checklist().criterion[criterion], checklist(), facts, _wording())
+
+
+@cache
+def _wording() -> Any:
+    return Wording(checklist())
 
 
 def result(criterion: Any, **sheets: Any) -> Any:
