@@ -519,6 +519,16 @@ def _papers() -> Iterator[Case]:
         ("accreditation decision", "accreditation findings_closed"),
     )
     yield Case(
+        "accreditor-not-listed",
+        {"accreditation": [award(body="National Quality Board", decision="Accredited")]},
+        (
+            {"accreditation": [award(body="ACHC", decision="Accredited")]},
+            {"accreditation": [award(body="National Quality Board", decision="Denied")]},
+            {"accreditation": [award()]},
+        ),
+        ("accreditation body", "accreditation decision"),
+    )
+    yield Case(
         "decision-of-another-body",
         {"accreditation": [award(decision="Accredited")]},
         ({"accreditation": [award(body="Joint Commission", decision="Accredited")]},),
@@ -804,6 +814,7 @@ def _counts() -> Iterator[Case]:
         (
             {"answers": {f"STF-{number:02}": {"document": "Policy manual, part 2"} for number in range(1, 6)}},
             {"answers": {f"STF-{number:02}": {"document": "on file"} for number in range(1, 20)}},
+            {"answers": {f"STF-{number:02}": {"document": f"Binder {number}"} for number in range(1, 6)}},
         ),
         ("answer document",),
     )

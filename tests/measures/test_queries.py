@@ -9,7 +9,8 @@ import pytest
 from query_cases import CASES, TOMORROW, WEEK, YESTERDAY, Case, asked, cells_named, codes, only
 
 import builders
-from builders import AS_OF, person, session, track
+from builders import AS_OF, context, person, session, track
+from iopaudit.measures.queries import queries
 from iopaudit.measures.query_groups import MOST_NAMED, Said, one_query
 from iopaudit.models.messages import QUERIES
 
@@ -159,3 +160,9 @@ class TestManyOfOneKind:
             *found
         }
         assert set(Counter(found).values()) == {1}
+
+
+def test_documents_that_differ_in_a_number_alone_are_asked_about_as_one() -> None:
+    named = {f"STF-{number:02}": {"document": f"Binder {number}"} for number in range(1, 7)}
+    (query,) = (q for q in queries(context(answers=named)) if q.code == "one-document-for-many")
+    assert query.found == "“Binder 1”, with 5 names that differ in a number alone, is named for 6 criteria"

@@ -1,10 +1,12 @@
 """Questions about papers: state licenses, awards of accreditors, and documents named as evidence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from iopaudit.measures.accreditation import award_in_force
-from iopaudit.measures.awards import CARF, FULL, JOINT_COMMISSION, LIMITED, NO_BODY, Award, awards
+from iopaudit.measures.awards import CARF, COA, FULL, JOINT_COMMISSION, LIMITED, NO_BODY, Award, awards
 from iopaudit.measures.conditions import CONDITIONS
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
@@ -14,6 +16,7 @@ from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.program_licenses import ACTIVE_STATUSES, EXEMPT, agency_of
 from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.measures.typed import name_key
+from iopaudit.models.numbers import with_unit
 from iopaudit.models.problem import Query
 from iopaudit.models.submission import Entry, Row, cells_in, cells_under
 
@@ -29,6 +32,9 @@ ACTED_ON = ("Active with conditions", "Suspended", "Revoked")
 """Statuses of a license that follow from an action of the agency."""
 FOUND_FAULTS = ("Corrected and accepted", "Plan of correction open")
 """Actions that follow from an inspection."""
+KNOWN_BODIES = (JOINT_COMMISSION, CARF, COA, "ACHC", "URAC", "NCQA", "DNV")
+"""Accreditors that the drop-down names."""
+_NUMBERS = re.compile(r"\d+")
 NO_SURVEY = "No survey yet"
 
 
@@ -86,6 +92,8 @@ def award_queries(context: Context) -> Iterator[Query]:
     yield from one_query("award-not-yet-in-effect", _said(ahead, "decision", "effective"))
     yield from one_query("decision-of-another-body", _said(mismatched, "body", "decision"))
     yield from one_query("award-ended", _said(over, "decision", "ends"))
+    others = [each for each in judged if each.standing == LIMITED and each.row["body"].text not in KNOWN_BODIES]
+    yield from one_query("accreditor-not-listed", _said(others, "body", "decision"))
     yield from one_query("award-too-long", _too_long(judged))
     given = [award for award in judged if award.standing in (FULL, LIMITED)]
     denied = [award.row for award in judged if award.row["body"].text == NO_BODY]
@@ -116,14 +124,20 @@ def _too_long(judged: tuple[Award, ...]) -> Iterator[Said]:
 
 
 def document_queries(context: Context) -> Iterator[Query]:
-    """Yield a question for each document that is named for many criteria; further questions of one are that one."""
+    """Yield a question for each document that is named for many criteria; further questions of one are that one.
+
+    Names that differ in a number alone, such as Binder 1 and Binder 2, may be one document and are asked about as one.
+    """
     named: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for name, answer in sorted(context.submission.answers.items()):
         document = answer.evidence.document
         if document.text and not is_stock_phrase(document.text):
-            named[name_key(document.text)].append((name.rstrip("abcdefgh"), document))
+            named[name_key(_NUMBERS.sub("", document.text))].append((name.rstrip("abcdefgh"), document))
     for rows in named.values():
         criteria = len({name for name, _ in rows})
         if criteria > MANY_CRITERIA:
             cells = tuple(cell for _, document in rows for cell in document.cells)
-            yield Query("one-document-for-many", cells, f"“{rows[0][1].text}” is named for {criteria} criteria")
+            others = len({name_key(document.text or "") for _, document in rows}) - 1
+            alike = f", with {with_unit(Fraction(others), 'names')} that differ in a number alone," if others else ""
+            found = f"“{rows[0][1].text}”{alike} is named for {criteria} criteria"
+            yield Query("one-document-for-many", cells, found)

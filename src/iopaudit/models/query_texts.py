@@ -181,6 +181,10 @@ QUERIES: Mapping[str, QueryText] = {
         "When was the survey that the award rests on?",
         "A full award is reported, and the findings of its survey are answered with “No survey yet”.",
     ),
+    "accreditor-not-listed": QueryText(
+        "Who is this accreditor, whom does it visit, and where can its decision be looked up?",
+        "The body is none of those that the workbook names, and its award counts in part.",
+    ),
     "decision-of-another-body": QueryText(
         "Which body gave this decision, and what does its letter say?",
         "The decision is none that this body gives, so it could not be judged.",
