@@ -153,6 +153,7 @@ def state_license(**changes: Any) -> dict[str, Any]:
     return {
         "agency": "State agency",
         "kind": "Substance-use facility",
+        "number": "0001",
         "status": "Active",
         "covers_sud": "Yes",
         "covers_mh": "No",
@@ -194,6 +195,17 @@ class TestLicensesAndLaw:
         )
         assert str(found.result) == "not_met"
         assert [remark.text for remark in found.remarks] == ["State agency: not in force by status or date"]
+
+    @pytest.mark.parametrize(
+        ("number", "in_force", "expected"),
+        [("0001", "met", "met"), (None, "unanswered", "unanswered"), ("none", "cannot_judge", "partly_met")],
+    )
+    def test_a_license_without_a_number_is_no_more_than_it_is_for_acc_01(
+        self, number: Any, in_force: str, expected: str
+    ) -> None:
+        sheets: Any = {"licenses": [{**BOTH, "number": number}], "fields": {"law_allows_second": "Not checked"}}
+        assert result("ACC-01", **sheets) == in_force
+        assert result("COD-09", **sheets) == expected
 
     def test_a_license_that_begins_later_shows_nothing_yet(self) -> None:
         assert self.judged("Not checked", {**BOTH, "effective": AS_OF + timedelta(days=1)}) == "partly_met"

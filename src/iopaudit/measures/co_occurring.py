@@ -6,7 +6,8 @@ from iopaudit.measures.conditions import BOTH_IN_FOCUS, CONDITIONS, MENTAL_HEALT
 from iopaudit.measures.context import Context
 from iopaudit.measures.deciding_licenses import LAW, LAW_FORBIDS, WITHIN_FIRST, rule_for_the_second_condition
 from iopaudit.measures.judged import Judged, best, worst
-from iopaudit.measures.program_licenses import ACTIVE_STATUSES, EXEMPT, LIMITED_STATUSES, agency_of
+from iopaudit.measures.papers import Level
+from iopaudit.measures.program_licenses import LIMITED_STATUSES, License, program_licenses
 from iopaudit.measures.registry import measure
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
@@ -25,7 +26,16 @@ NOT_SHOWN, NOT_CHECKED, NOT_ALLOWED = "Reported, not shown", "Not checked", "Not
 """What the licenses and the answer about the law come to, from best to none."""
 
 _COVERS = tuple(condition.column for condition in CONDITIONS)
+_NEEDED = ("number", "status", "expires", *_COVERS)
+"""The columns that a license needs to show what it covers."""
 _LAW_NOT_CHECKED = "Not checked"
+_JUDGED = {
+    Level.FULL: Judged.YES,
+    Level.PART: Judged.NO,
+    Level.BLANK: Judged.BLANK,
+    Level.UNDECIDED: Judged.UNDECIDED,
+    Level.NONE: Judged.NO,
+}
 
 
 def second_conditions(context: Context) -> tuple[Condition, ...]:
@@ -47,17 +57,17 @@ def focus_blank(context: Context, unit: str) -> Fact:
 def care_for_both_allowed(context: Context) -> Fact:
     """Whether licenses in force cover both conditions, or the law lets the first license do, by what is reported.
 
-    "Licensed for both" where licenses that are active and not past their end date cover substance use and mental
+    "Licensed for both" where licenses that are in force, as `state_license` has it, cover substance use and mental
     health, together or each on its own; a provisional one, one that waits for renewal and one that begins later show
     nothing. Otherwise Law allows treating the second condition decides: "Allowed, rule named" for "Yes, within the
     first license" with the rule under Notes on row COD-09 of the sheet Checklist, "Reported, not shown" for a Yes that
     nothing shows, "Not checked", "Not allowed". Blank where that answer, or what the licenses need to show both, is
     blank. "No" beside licenses that cover both cannot be judged.
     """
-    law, rows = context.submission.field(LAW), context.submission.rows("licenses")
-    covered = {name: _covered(context, rows, name) for name in _COVERS}
+    law, licenses = context.submission.field(LAW), program_licenses(context)
+    covered = {name: _covered(licenses, name) for name in _COVERS}
     both = worst(covered.values())
-    cells = (*law.cells, *_license_cells(rows))
+    cells = (*law.cells, *_license_cells(licenses))
     said = _license_words(covered)
     if both is Judged.YES:
         if law.text == LAW_FORBIDS:
@@ -65,7 +75,7 @@ def care_for_both_allowed(context: Context) -> Fact:
             return Fact(value=None, unit="", found=found, cells=cells, state=State.UNDECIDED)
         return Fact(value=LICENSED, unit="", found=said, cells=cells)
     if law.text is None or (both is Judged.BLANK and law.text != LAW_FORBIDS and not _names_rule(context, law)):
-        return _blank(context, law, rows, said)
+        return _blank(law, licenses, said)
     answered = f"the law here: “{law.text}”"
     if law.text == WITHIN_FIRST:
         notes = context.submission.answer("COD-09").notes
@@ -76,23 +86,21 @@ def care_for_both_allowed(context: Context) -> Fact:
         value, answered, cells = RULE_NAMED if named else NOT_SHOWN, f"{answered}, {rule}", (*cells, *notes.cells)
     else:
         value = {LAW_FORBIDS: NOT_ALLOWED, _LAW_NOT_CHECKED: NOT_CHECKED}.get(law.text, NOT_SHOWN)
-    return Fact(value=value, unit="", found=f"{answered}; {said}", cells=cells, remarks=_remarks(context, rows))
+    return Fact(value=value, unit="", found=f"{answered}; {said}", cells=cells, remarks=_remarks(licenses))
 
 
-def _covered(context: Context, rows: Sequence[Row], column: str) -> Judged:
+def _covered(licenses: Sequence[License], column: str) -> Judged:
     """Return whether a license in force covers one condition; without any license entered that is blank."""
-    if not rows:
+    if not licenses:
         return Judged.BLANK
-    return best(worst((_in_force(context, row), _says_yes(row[column]))) for row in rows)
+    return best(worst((_in_force(each), _says_yes(each.row[column]))) for each in licenses)
 
 
-def _in_force(context: Context, row: Row) -> Judged:
-    status, expires, effective = row["status"].text, row["expires"].date, row["effective"].date
-    begins_later = effective is not None and effective > context.as_of
-    over = expires is not None and expires < context.as_of
-    if row["kind"].text == EXEMPT or (status is not None and status not in ACTIVE_STATUSES) or begins_later or over:
+def _in_force(license: License) -> Judged:
+    """Return whether a license is in force as ACC-01 has it; a limited one and one that is none are not, here."""
+    if license.exempt or license.row["status"].text in LIMITED_STATUSES:
         return Judged.NO
-    return Judged.BLANK if status is None or expires is None else Judged.YES
+    return _JUDGED[license.standing.level]
 
 
 def _says_yes(entry: Entry) -> Judged:
@@ -110,29 +118,29 @@ def _license_words(covered: dict[str, Judged]) -> str:
     return f"licenses reported as in force cover {' and '.join(shown) or 'neither condition'}"
 
 
-def _license_cells(rows: Sequence[Row]) -> tuple[CellRef, ...]:
-    return cells_under(rows, "status", "expires", *_COVERS)
+def _license_cells(licenses: Sequence[License]) -> tuple[CellRef, ...]:
+    return cells_under((each.row for each in licenses), *_NEEDED)
 
 
-def _blank(context: Context, law: Entry, rows: Sequence[Row], said: str) -> Fact:
+def _blank(law: Entry, licenses: Sequence[License], said: str) -> Fact:
     """Return what is missing: the answer about the law, and of licenses that may be in force what is blank."""
     lacking = [law] if law.value is None else []
-    for row in rows:
-        if _in_force(context, row) is not Judged.NO:
-            lacking += [row[name] for name in ("status", "expires", *_COVERS) if row[name].value is None]
+    for each in licenses:
+        if _in_force(each) is not Judged.NO:
+            lacking += [each.row[name] for name in _NEEDED if each.row[name].value is None]
     told = ["whether the law allows the second condition is blank"] if law.value is None else []
-    told += [said if rows else "no state license is entered"]
+    told += [said if licenses else "no state license is entered"]
     cells = cells_in(*lacking)
     return Fact(value=None, unit="", found="; ".join(told), cells=cells, state=State.BLANK)
 
 
-def _remarks(context: Context, rows: Sequence[Row]) -> tuple[Remark, ...]:
+def _remarks(licenses: Sequence[License]) -> tuple[Remark, ...]:
     """Return the licenses that would cover a condition and are not shown to be in force."""
-    lapsed = (row for row in rows if _in_force(context, row) is Judged.NO)
+    lapsed = (each for each in licenses if _in_force(each) is Judged.NO)
     return tuple(
-        Remark(f"{agency_of(row)}: {_shortcoming(row)}", row["status"].cells)
-        for row in lapsed
-        if any(_says_yes(row[name]) is Judged.YES for name in _COVERS)
+        Remark(f"{each.agency}: {_shortcoming(each.row)}", each.row["status"].cells)
+        for each in lapsed
+        if any(_says_yes(each.row[name]) is Judged.YES for name in _COVERS)
     )
 
 

@@ -8,6 +8,7 @@ from iopaudit.measures.evidence import is_stock_phrase
 from iopaudit.measures.papers import BEST_FIRST, Level, Standing
 from iopaudit.measures.profile import treats_mh, treats_sud
 from iopaudit.measures.program_licenses import Fits, License, program_licenses
+from iopaudit.measures.typed import one_line
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
 
@@ -100,7 +101,7 @@ def rule_for_the_second_condition(context: Context) -> str:
 
     Empty where nothing is named, or only a stock phrase.
     """
-    named = " ".join((context.submission.answer("COD-09").notes.text or "").split())
+    named = one_line(context.submission.answer("COD-09").notes.text or "")
     return "" if is_stock_phrase(named) else named
 
 

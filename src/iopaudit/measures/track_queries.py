@@ -8,7 +8,7 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.profile import ADULT_AGE, ADULT_POPULATIONS, MINOR_POPULATIONS
 from iopaudit.measures.query_groups import Said, one_query
 from iopaudit.measures.schedule import TrackSchedule, track_schedules
-from iopaudit.measures.schedule_rows import INDIVIDUAL_EVERY, Placed, placed
+from iopaudit.measures.schedule_rows import ALL_CLIENTS, INDIVIDUAL_EVERY, PARALLEL, Placed, placed
 from iopaudit.measures.typed import name_key
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.problem import Query
@@ -17,7 +17,7 @@ from iopaudit.models.submission import Row, cells_in, cells_under
 DAYS = 7
 LONG_PAUSE = 6 * 60
 """Minutes between two sessions of one day that nobody waits through; this checklist's own."""
-EVERYBODY = ("All clients of the track", "One of parallel groups")
+EVERYBODY = (ALL_CLIENTS, PARALLEL)
 MUCH_LONGER = 2
 """Times the planned weeks: a median stay above this, or below the planned weeks divided by it, is a question."""
 
