@@ -1,6 +1,5 @@
 """The rows of the Staff sheet as licenses: what each is, whether it is in force, and which states it covers."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from iopaudit.measures.dates import is_lately
 from iopaudit.measures.judged import Judged
 from iopaudit.measures.letters import audit_index
 from iopaudit.measures.readings import Reading
+from iopaudit.measures.typed import is_a_license_number
 from iopaudit.models.cells import CellRef
 from iopaudit.models.submission import Row
 
@@ -24,13 +24,6 @@ _NOBODY_CAN_SAY = {
     "Federal or tribal facility": "reported under the rules of a federal or tribal facility",
     NEEDS_NONE: "reported as needing no credential for this role",
 }
-_STANDS_IN = frozenset(
-    [
-        *("none", "na", "nil", "not", "pending", "applied", "applying", "application", "submitted", "processing"),
-        *("tbd", "tba", "unknown", "waiting", "awaiting", "expected", "later", "see", "ask", "file", "requested"),
-    ]
-)
-"""Words that stand where a license number should: `pending 2026` is none, whatever digits it has."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +121,7 @@ def has_number(row: Row) -> bool:
     written = row["license_number"].text
     if written is None or row["license_status"].text == NEEDS_NONE:
         return row["license_number"].value is not None
-    words = re.findall(r"[^\W_]+", written.casefold().replace("n/a", "none"))
-    return any(digit in written for digit in "123456789") and not _STANDS_IN.intersection(words)
+    return is_a_license_number(written)
 
 
 def _standing(row: Row, reading: Reading, as_of: date) -> tuple[Judged, str]:

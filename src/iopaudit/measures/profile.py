@@ -11,6 +11,7 @@ from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, TREATED, 
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.registry import measure
+from iopaudit.measures.typed import names_level_2_1
 from iopaudit.models.audit import ProgramIdentity
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
@@ -67,7 +68,7 @@ def claims_level_2_1(context: Context) -> Fact:
     certificate = context.submission.field("certificate_asam")
     level = context.submission.field("certificate_asam_level")
     parts = [(claimed, None if claimed.text is None else claimed.text == "ASAM Level 2.1")]
-    if certificate.yes and "2.1" in (level.text or ""):
+    if certificate.yes and names_level_2_1(level.text or ""):
         parts.append((level, True))
     return _any(parts, "claims ASAM Level 2.1", "does not claim ASAM Level 2.1", "the level of care claimed is blank")
 

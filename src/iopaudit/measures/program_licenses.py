@@ -9,7 +9,7 @@ from iopaudit.measures.conditions import Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.papers import Level, Standing
-from iopaudit.measures.typed import one_line
+from iopaudit.measures.typed import is_a_license_number, one_line
 from iopaudit.models.numbers import with_unit
 from iopaudit.models.submission import Entry, Row
 
@@ -18,7 +18,6 @@ RENEWAL = "Renewal filed on time"
 LIMITED_STATUSES = ("Provisional or probationary", RENEWAL)
 APPLIED = "Applied for"
 EXEMPT = "State does not license this service (rule in Notes)"
-_NO_NUMBER = ("none", "n/a", "na", "no license", "no number", "not licensed")
 
 _SAME = re.compile(r"(?:the )?same(?: address)?(?: as (?:above|program|identity|site|st))?\Z|(?:as|see) above\Z|yes\Z")
 _ADDED = re.compile(r"(?<!not )(?:added|amended) (?:by|in|per|through) (?:an? )?(?:letter|amendment)|amendment letter")
@@ -94,7 +93,7 @@ def _standing(row: Row, context: Context) -> Standing:
 def _in_force(row: Row, context: Context) -> tuple[Level, str, tuple[str, ...]]:
     """Return whether a license is in force, why, and the columns that say so beside Kind and Status."""
     status, expires, effective = row["status"].text, row["expires"].date, row["effective"].date
-    unnumbered = (row["number"].text or "").strip().casefold() in _NO_NUMBER
+    unnumbered = row["number"].text is not None and not is_a_license_number(row["number"].text)
     if row["kind"].text == EXEMPT:
         return Level.UNDECIDED, "the state is reported not to license this service", ()
     if status is None:

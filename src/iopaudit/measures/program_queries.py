@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import treats_sud
-from iopaudit.measures.typed import one_line
+from iopaudit.measures.typed import names_level_2_1, one_line
 from iopaudit.models.problem import Query
 from iopaudit.models.submission import Row, cells_in, cells_under
 
@@ -38,7 +38,6 @@ _FOCUS = {
     "Eating disorder": {"Eating disorder"},
 }
 _ASAM = re.compile(r"\bASAM\b", re.IGNORECASE)
-_LEVEL_2_1 = re.compile(r"(?<![\d.])2\.1(?!\.?\d)")
 
 
 def program_queries(context: Context) -> Iterator[Query]:
@@ -113,7 +112,7 @@ def _asam_certificate(context: Context) -> Iterator[Query]:
     certificate = context.submission.field("certificate_asam")
     level = context.submission.field("certificate_asam_level")
     other = context.submission.field("certificate_other")
-    if certificate.yes and (level.text is None or _LEVEL_2_1.search(level.text)):
+    if certificate.yes and (level.text is None or names_level_2_1(level.text)):
         found = f"an ASAM certificate is claimed for level {level.text}" if level.text else "the level is not named"
         yield Query("asam-certificate", cells_in(certificate, level), found)
     elif other.text and _ASAM.search(other.text) and not _names_another_level(other.text):
@@ -122,4 +121,4 @@ def _asam_certificate(context: Context) -> Iterator[Query]:
 
 
 def _names_another_level(text: str) -> bool:
-    return re.search(r"\d\.\d", text) is not None and not _LEVEL_2_1.search(text)
+    return re.search(r"\d\.\d", text) is not None and not names_level_2_1(text)

@@ -2,6 +2,7 @@
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
+from iopaudit.measures.typed import names_level_2_1
 from iopaudit.models.fact import Fact, State
 
 
@@ -23,7 +24,7 @@ def asam_certificate_claimed(context: Context) -> Fact:
     if level.text is None:
         found = "an ASAM level-of-care certificate is claimed, without its level: a question to the program"
         return Fact(value="Without its level", unit="", found=found, cells=cells)
-    this_level = "2.1" in level.text
+    this_level = names_level_2_1(level.text)
     question = ", which the certification known to the sources does not cover: a question to the program"
     found = f"an ASAM level-of-care certificate is claimed for “{level.text}”{question if this_level else ''}"
     return Fact(value="This level" if this_level else "Another level", unit="", found=found, cells=cells)
