@@ -15,7 +15,7 @@ from iopaudit.formats.pages.families import family_page
 from iopaudit.formats.pages.papers import paper_notes, papers_page
 from iopaudit.formats.pages.queries import queries_page
 from iopaudit.formats.pages.sources import source_groups
-from iopaudit.formats.pages.summary import fix_rows
+from iopaudit.formats.pages.summary import fix_rows, summary
 from iopaudit.models.audit import Audit, PaperLine, RosterLine
 from iopaudit.models.checklist import Result, Source
 from iopaudit.models.finding import EvidenceNamed, Finding
@@ -112,6 +112,28 @@ class TestPapers:
         none = AWARD._replace(reported="None", standing="none")
         license, award = paper_notes(with_papers(none))
         assert (license.says, award.says) == ("Nothing is reported.", "The program reports: “None”.")
+
+
+class TestNextDate:
+    def test_it_is_the_nearest_last_day_of_credentials_licenses_and_awards(self) -> None:
+        soon = LICENSE._replace(ends=AS_OF + timedelta(days=8), days_left=8)
+        assert summary(with_papers(soon, AWARD)).next_date == (
+            "November 29, 2026: the state license from Texas Health and Human Services… ends, in 8 days"
+        )
+        award = AWARD._replace(ends=AS_OF + timedelta(days=1), days_left=1)
+        assert summary(with_papers(soon, award)).next_date == (
+            "November 22, 2026: the accreditation from Joint Commission ends, in 1 day"
+        )
+        later = LICENSE._replace(ends=date(2035, 1, 1), days_left=2963)
+        assert " of S" in summary(with_papers(later)).next_date
+
+    @pytest.mark.parametrize("standing", ["past its date", "not in force", "applied for", "none"])
+    def test_a_paper_that_does_not_run_has_no_last_day_to_watch(self, standing: str) -> None:
+        paper = LICENSE._replace(ends=AS_OF + timedelta(days=8), days_left=8, standing=standing)
+        assert "license" not in summary(with_papers(paper)).next_date
+
+    def test_the_last_day_itself_is_today(self) -> None:
+        assert summary(with_papers(LICENSE._replace(ends=AS_OF, days_left=0))).next_date.endswith(" ends, today")
 
 
 class TestDomains:

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from iopaudit.formats.drawings import Bar, bar
 from iopaudit.formats.pages.cell_words import cell_texts
-from iopaudit.formats.pages.papers import PaperNote, paper_notes
-from iopaudit.formats.pages.words import NOTHING, Judged, decision_judged, judged, long_date, shorten
-from iopaudit.models.audit import Audit, DomainScore, Figures, Fix
+from iopaudit.formats.pages.papers import LICENSE, PaperNote, paper_notes
+from iopaudit.formats.pages.words import NOTHING, Judged, days_words, decision_judged, judged, long_date, shorten
+from iopaudit.models.audit import Audit, DomainScore, Figures, Fix, PaperLine, RosterLine
 from iopaudit.models.cells import describe_cells
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
 
@@ -25,6 +25,8 @@ _TWO_LINES_OF_A_FIX = 104
 ONE_COLUMN_OF_DOMAINS = 4
 """More domains than this stand in two columns."""
 HUNDRED = Fraction(100)
+_RUNS = ("in force", "ends soon", "cannot be judged")
+"""Standings of a paper whose last day is one to watch."""
 
 
 class Mark(NamedTuple):
@@ -221,15 +223,25 @@ def _facts(audit: Audit) -> Iterator[str]:
 
 
 def _next_date(audit: Audit) -> str:
-    """Return the next day on which a credential of the roster ends, as it was reported."""
-    ahead = [line for line in audit.roster if line.expires and line.expires >= audit.as_of]
-    if not ahead:
+    """Return the next day on which a credential, a license or an award ends, as it was reported."""
+    ahead = [
+        *((paper.ends, paper.days_left, _ending_paper(paper)) for paper in audit.papers if paper.standing in _RUNS),
+        *((line.expires, line.days_left, _ending_credential(line)) for line in audit.roster),
+    ]
+    dated = [(day, left, what) for day, left, what in ahead if day and left is not None and day >= audit.as_of]
+    if not dated:
         return ""
-    first = min(ahead, key=lambda line: (line.expires, line.staff_id))
-    when = long_date(first.expires) if first.expires else ""
-    return (
-        f"{when}: the {shorten(first.credential, 24)} of {shorten(first.staff_id, 16)} ends, in {first.days_left} days"
-    )
+    day, left, what = min(dated)
+    return f"{long_date(day)}: {what} ends, {f'in {days_words(left)}' if left else 'today'}"
+
+
+def _ending_paper(paper: PaperLine) -> str:
+    kind = "the state license" if paper.kind == LICENSE else "the accreditation"
+    return f"{kind} from {shorten(paper.issuer, 40)}" if paper.issuer else kind
+
+
+def _ending_credential(line: RosterLine) -> str:
+    return f"the {shorten(line.credential, 24)} of {shorten(line.staff_id, 16)}"
 
 
 def _figures(audit: Audit) -> Iterator[FigureRow]:
