@@ -1,5 +1,6 @@
 """What the pages of the document say: papers, small samples, questions, evidence, families, sources, the plan."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -11,12 +12,12 @@ from hostile_audits import hostile
 from iopaudit.formats.drawings import SIGNS
 from iopaudit.formats.pages.domains import domain_pages
 from iopaudit.formats.pages.evidence import evidence_page
-from iopaudit.formats.pages.families import family_page
+from iopaudit.formats.pages.families import AskedByFamily, family_page
 from iopaudit.formats.pages.papers import paper_notes, papers_page
 from iopaudit.formats.pages.queries import queries_page
 from iopaudit.formats.pages.sources import source_groups
-from iopaudit.formats.pages.summary import fix_rows
-from iopaudit.models.audit import Audit, PaperLine, RosterLine
+from iopaudit.formats.pages.summary import fix_rows, summary
+from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, FamilyPoint, PaperLine, RosterLine
 from iopaudit.models.checklist import Result, Source
 from iopaudit.models.finding import EvidenceNamed, Finding
 from iopaudit.models.problem import Query
@@ -112,6 +113,48 @@ class TestPapers:
         none = AWARD._replace(reported="None", standing="none")
         license, award = paper_notes(with_papers(none))
         assert (license.says, award.says) == ("Nothing is reported.", "The program reports: “None”.")
+
+
+class TestSummary:
+    def test_the_first_page_says_what_the_decision_means(self) -> None:
+        page = Page(rendered(sample_audits.conditional())).words.partition("Headline domain of weight")[0]
+        assert "Nothing required is reported as unmet, but not all that is wanted is shown." in page
+
+    def test_a_step_is_cut_only_where_there_is_no_room_for_it(self) -> None:
+        audit = sample_audits.conditional()
+        step = "Ask the accreditor in writing to add this program and this address, and take the seal off the pages."
+        long = tuple(fix._replace(do=f"{step} Then look again.", cells=()) for fix in audit.plan[:5])
+        roomy = audit.model_copy(update={"plan": long})
+        assert all(fix.do.endswith("look again.") for fix in summary(roomy).fixes)
+        reasons = ("A reason of two lines. " * 6,) * 5
+        full = roomy.model_copy(update={"reasons": reasons, "domains": under_the_floor(audit), "papers": ()})
+        assert all(fix.do.endswith("…") for fix in summary(full).fixes)
+
+
+def under_the_floor(audit: Audit) -> tuple[DomainScore, ...]:
+    return tuple(replace(each, floor=Fraction(101)) for each in audit.domains)
+
+
+class TestNextDate:
+    def test_it_is_the_nearest_last_day_of_credentials_licenses_and_awards(self) -> None:
+        soon = LICENSE._replace(ends=AS_OF + timedelta(days=8), days_left=8)
+        assert summary(with_papers(soon, AWARD)).next_date == (
+            "November 29, 2026: the state license from Texas Health and Human Services… ends, in 8 days"
+        )
+        award = AWARD._replace(ends=AS_OF + timedelta(days=1), days_left=1)
+        assert summary(with_papers(soon, award)).next_date == (
+            "November 22, 2026: the accreditation from Joint Commission ends, in 1 day"
+        )
+        later = LICENSE._replace(ends=date(2035, 1, 1), days_left=2963)
+        assert " of S" in summary(with_papers(later)).next_date
+
+    @pytest.mark.parametrize("standing", ["past its date", "not in force", "applied for", "none"])
+    def test_a_paper_that_does_not_run_has_no_last_day_to_watch(self, standing: str) -> None:
+        paper = LICENSE._replace(ends=AS_OF + timedelta(days=8), days_left=8, standing=standing)
+        assert "license" not in summary(with_papers(paper)).next_date
+
+    def test_the_last_day_itself_is_today(self) -> None:
+        assert summary(with_papers(LICENSE._replace(ends=AS_OF, days_left=0))).next_date.endswith(" ends, today")
 
 
 class TestDomains:
@@ -260,20 +303,68 @@ class TestEvidence:
         assert said.endswith(" and 18 more.")
 
 
+def asked(audit: Audit) -> tuple[AskedByFamily, ...]:
+    page = family_page(audit)
+    assert page is not None
+    return page.asked
+
+
+def with_points(*findings: Finding, said: str = "As it says.") -> Audit:
+    points = tuple(FamilyPoint(each.criterion, each.title, each.result, said) for each in findings)
+    families = (FamilyAnswer("What?", "That.", points),)
+    audit = sample_audits.conditional()
+    changed = {each.criterion: each for each in findings}
+    kept = tuple(changed.get(each.criterion, each) for each in audit.findings)
+    return audit.model_copy(update={"findings": kept, "families": families})
+
+
 class TestFamilies:
+    def test_a_good_word_without_proof_is_never_shown_bare(self) -> None:
+        bare, backed = a_finding("STF-10", backed=False), a_finding("STF-13", backed=True)
+        short = a_finding("STR-07", result=Result.NOT_MET, backed=False)
+        good = [each.model_copy(update={"result": Result.MET}) for each in (bare, backed)]
+        audit = with_points(*good, short)
+        rows = asked(audit)[0].answers
+        assert [row.proof.word if row.proof else "" for row in rows] == ["no proof named", "", ""]
+        page = Page(rendered(audit)).words.partition("Take this page to the telephone.")[2]
+        assert "Of the 2 points below that are met in whole or in part, 1 name no proof: ask to see it." in page
+        assert "no proof named" in page
+
+    def test_where_everything_good_is_documented_the_page_says_so_and_promises_nothing(self) -> None:
+        page = family_page(with_points(a_finding("STF-13", result=Result.MET, backed=True)))
+        assert page is not None
+        assert page.unproven.endswith("the program names some proof.")
+        nothing = family_page(with_points(a_finding("STR-07", result=Result.NOT_MET)))
+        assert nothing is not None
+        assert nothing.unproven == ""
+
+    def test_what_does_not_apply_is_left_out_where_something_else_answers(self) -> None:
+        aside, other = a_finding("STR-02"), a_finding("STF-13")
+        assert aside.result is Result.NOT_APPLICABLE
+        assert [row.criterion for row in asked(with_points(aside, other))[0].answers] == ["STF-13"]
+        assert [row.criterion for row in asked(with_points(aside))[0].answers] == ["STR-02"]
+
+    def test_dates_are_written_as_people_write_them(self) -> None:
+        audit = with_points(a_finding("STF-13"), said="Until 2027-03-31, number 2027-03-3199, not 2027-13-01.")
+        assert asked(audit)[0].answers[0].said == "Until Mar 31, 2027, number 2027-03-3199, not 2027-13-01."
+
+    def test_the_page_says_what_the_decision_means(self) -> None:
+        page = Page(rendered(sample_audits.not_ready())).words.partition("Take this page to the telephone.")[2]
+        assert "By its own report something required is not met" in page
+
     def test_the_page_says_at_its_top_whose_word_it_is(self) -> None:
         words = Page(rendered(sample_audits.conditional())).words
         page = words[words.index("Take this page to the telephone.") :]
         assert page.index("nobody has checked it") < page.index(sample_audits.FAMILIES[0].question)
 
     def test_questions_are_numbered_and_answers_carry_their_judgement(self) -> None:
-        licenses, cost = family_page(sample_audits.conditional())
+        licenses, cost = asked(sample_audits.conditional())
         assert (licenses.number, cost.number) == (1, 2)
         assert [row.judged.word for row in licenses.answers] == ["Met", "Cannot judge", "Unanswered"]
         assert licenses.answers[2].said == "Not answered."
 
     def test_a_question_that_the_report_does_not_answer_is_asked_all_the_same(self) -> None:
-        assert family_page(sample_audits.conditional())[1].answers == ()
+        assert asked(sample_audits.conditional())[1].answers == ()
         assert (
             "This report says nothing about it. Ask, and write the answer down."
             in Page(rendered(sample_audits.conditional())).words

@@ -21,7 +21,7 @@ COST = FamilyQuestion(question="What does it cost?", listen_for="A number.", cri
 
 
 def answers(*findings: Finding, questions: tuple[FamilyQuestion, ...] = (LICENSES, COST)) -> tuple[FamilyAnswer, ...]:
-    checklist = Checklist.model_construct(family_questions=questions)
+    checklist = Checklist.model_construct(family_questions=questions, domains=())
     return family_answers(checklist, findings)
 
 
@@ -46,7 +46,7 @@ def test_a_criterion_that_was_dropped_gives_no_point_and_the_question_stays() ->
     [
         (Result.MET, "Monthly", "The program reports: Monthly."),
         (Result.PARTLY_MET, "34 of 40 discharges", "The program reports: 34 of 40 discharges."),
-        (Result.NOT_MET, "planned discharges: not tracked", "The program reports: planned discharges: not tracked."),
+        (Result.NOT_MET, "planned discharges: not tracked", "By its own report, planned discharges: not tracked."),
         (Result.NOT_MET, "", "The program reports: nothing."),
         (Result.MET, "11 of 11 staff are reported with a license", "11 of 11 staff are reported with a license."),
         (Result.UNANSWERED, "left blank", "Not answered."),
@@ -62,6 +62,41 @@ def test_what_is_said_begins_with_whose_word_it_is(result: Result, found: str, s
     assert reported_words(finding("STF-01", result, found=found)) == said
 
 
+CHECKLIST = load_checklist("iop")
+
+
+@pytest.mark.parametrize(
+    ("criterion", "found", "said"),
+    [
+        ("COD-05", "Same team", "The program answers “Same team”."),
+        ("FAM-12", "Each person asked alone, written rule, staff trained to report",
+         "The program answers “Each person asked alone, written rule, staff trained to report”."),
+        ("FAM-01", "Usually; treats substance use and is federally assisted",
+         "The program answers “Usually”; treats substance use and is federally assisted."),
+        ("FAM-04", "Family counseling: Own licensed staff",
+         "By its own report, Family counseling: Own licensed staff."),
+        ("FAM-09", "0 family sessions are held in the evening; FAM-09b: Yes",
+         "By its own report, 0 family sessions are held in the evening; asked “Can families come by appointment in the "
+         "evening, on the weekend or by video?”: “Yes”."),
+        ("STR-04", "3 days a week in the track Day", "The program reports: 3 days a week in the track Day."),
+    ],
+)  # fmt: skip
+def test_an_answer_is_quoted_and_a_label_does_not_follow_a_colon(criterion: str, found: str, said: str) -> None:
+    assert reported_words(finding(criterion, found=found), CHECKLIST.criterion[criterion]) == said
+
+
+def test_an_answer_that_is_not_on_the_list_is_not_quoted_in_part() -> None:
+    words = reported_words(finding("COD-05", found="Same teams"), CHECKLIST.criterion["COD-05"])
+    assert words == "The program reports: Same teams."
+
+
+def test_what_does_not_apply_says_why_and_not_twice() -> None:
+    why = "It does not apply because no track is for minors."
+    assert reported_words(finding("STR-02", Result.NOT_APPLICABLE, why=why)) == (
+        "Does not apply here: no track is for minors."
+    )
+
+
 def test_what_does_not_apply_says_why() -> None:
     one = finding("STR-02", Result.NOT_APPLICABLE, found="no track", why="It is asked where minors are served.")
     assert reported_words(one) == "Does not apply here: it is asked where minors are served."
@@ -71,7 +106,9 @@ def test_what_does_not_apply_says_why() -> None:
 def test_no_answer_is_told_as_a_fact(result: Result) -> None:
     said = reported_words(finding("STF-01", result, found="12 of 12 clinical staff hold a license", why="A reason."))
     assert re.match(
-        r"The program reports|Not answered|Could not be judged|Too new to say|Does not apply here|Set aside", said
+        r"The program (reports|answers)|By its own report|Not answered|Could not be judged|Too new to say|"
+        r"Does not apply here|Set aside",
+        said,
     )
 
 

@@ -13,7 +13,7 @@ from iopaudit.models.finding import Finding
 from iopaudit.scoring.plan import EFFORT_COST, Floors, plan
 from iopaudit.scoring.score import LEAVES, score_of
 
-FLOORS = Floors(Fraction(75), Fraction(60))
+FLOORS = Floors(Fraction(75), Fraction(60), ("ACC-05", "ACC-06", "ACC-07"))
 
 
 def planned(findings: list[Finding]) -> tuple[Fix, ...]:
@@ -42,7 +42,7 @@ def test_the_plan_does_not_depend_on_the_order_of_findings(findings: list[Findin
     assert [fix.criterion for fix in planned(findings)] == [fix.criterion for fix in planned(shuffled)]
 
 
-def test_required_criteria_that_are_not_met_come_first_then_those_unanswered_then_the_rest() -> None:
+def test_required_criteria_come_first_and_what_else_keeps_a_gate_shut_before_the_rest() -> None:
     fixes = planned(
         [
             finding("STR-01", Result.NOT_MET),
@@ -57,7 +57,41 @@ def test_required_criteria_that_are_not_met_come_first_then_those_unanswered_the
             finding("STF-08", Result.UNANSWERED, "informational"),
         ]
     )
-    assert [fix.criterion for fix in fixes] == ["STF-03", "STF-02", "ACC-05", "STF-01", "STF-04", "STR-01"]
+    assert [fix.criterion for fix in fixes] == ["STF-03", "STF-02", "STF-01", "STF-04", "ACC-05", "STR-01"]
+
+
+def test_what_treatment_cannot_do_without_comes_before_law_contract_and_claim() -> None:
+    fixes = planned(
+        [
+            finding("ACC-06", Result.NOT_MET, "required", basis="claim"),
+            finding("ACC-05", Result.NOT_MET, "required", basis="contract"),
+            finding("FAM-01", Result.NOT_MET, "required", basis="law"),
+            finding("STF-01", Result.NOT_MET, "required", basis="definition", effort="high"),
+            finding("STF-03", Result.NOT_MET, "required", basis="safety baseline", effort="medium"),
+            finding("COD-06", Result.PARTLY_MET, "required", basis="claim"),
+            finding("STF-02", Result.MET, "required", basis="definition"),
+        ]
+    )
+    assert [fix.criterion for fix in fixes] == [
+        "STF-03", "STF-01", "FAM-01", "ACC-05", "ACC-06", "STF-02", "COD-06",
+    ]  # fmt: skip
+
+
+def test_the_steps_to_accreditation_stand_together_in_the_order_in_which_they_build_on_each_other() -> None:
+    steps = [
+        finding("ACC-05", Result.PARTLY_MET, effort="high"),
+        finding("ACC-06", Result.NOT_MET),
+        finding("ACC-07", Result.NOT_MET),
+    ]
+    fixes = planned([*steps, finding("STF-04", Result.NOT_MET), finding("STR-01")])
+    assert [fix.criterion for fix in fixes] == ["ACC-05", "ACC-06", "ACC-07", "STF-04"]
+    held = planned([finding("ACC-05", Result.PARTLY_MET, effort="high"), finding("STF-04", Result.NOT_MET)])
+    assert [fix.criterion for fix in held][-1] == "ACC-05"
+
+
+def test_a_claim_to_an_award_is_mended_before_the_award_is_sought() -> None:
+    fixes = planned([finding("ACC-05", Result.NOT_MET), finding("ACC-06", Result.NOT_MET, "required", basis="claim")])
+    assert [fix.criterion for fix in fixes] == ["ACC-06", "ACC-05"]
 
 
 def test_among_equals_the_larger_gain_for_its_effort_then_the_larger_gain_then_the_id_decides() -> None:

@@ -66,7 +66,12 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         problems=problems,
         queries=queries(context),
         ledger=ledger(findings, scored.tallies),
-        plan=plan(findings, scored.tallies, all_gates, Floors(rule.ready_score, rule.headline_at_least)),
+        plan=plan(
+            findings,
+            scored.tallies,
+            all_gates,
+            Floors(rule.ready_score, rule.headline_at_least, rule.accreditation),
+        ),
         to_do=to_do(checklist, submission, findings, facts),
         roster=roster_lines(context),
         week=track_weeks(context),

@@ -1,12 +1,14 @@
 """What a family may ask a program, answered from the findings: as what the program reports, never as a fact."""
 
+import re
 from collections.abc import Sequence
 
 from iopaudit.models.audit import FamilyAnswer, FamilyPoint
-from iopaudit.models.checklist import Checklist, Result
+from iopaudit.models.checklist import Checklist, Criterion, Result
 from iopaudit.models.finding import Finding
 from iopaudit.scoring.words import sentence
 
+_NOT_BECAUSE = "It does not apply because "
 _LEADS = {
     Result.UNANSWERED: "Not answered",
     Result.CANNOT_JUDGE: "Could not be judged",
@@ -25,35 +27,56 @@ def family_answers(checklist: Checklist, findings: Sequence[Finding]) -> tuple[F
         FamilyAnswer(
             asked.question,
             asked.listen_for,
-            tuple(_point(by_id[criterion]) for criterion in asked.criteria if criterion in by_id),
+            tuple(_point(by_id[name], checklist.criterion.get(name)) for name in asked.criteria if name in by_id),
             asked.sources,
         )
         for asked in checklist.family_questions
     )
 
 
-def _point(finding: Finding) -> FamilyPoint:
-    return FamilyPoint(finding.criterion, finding.title, finding.result, reported_words(finding))
+def _point(finding: Finding, criterion: Criterion | None) -> FamilyPoint:
+    return FamilyPoint(finding.criterion, finding.title, finding.result, reported_words(finding, criterion))
 
 
-def reported_words(finding: Finding) -> str:
+def reported_words(finding: Finding, criterion: Criterion | None = None) -> str:
     """Return what the program reports on one criterion, in a sentence that says whose word it is.
 
-    What was found is said as found; where nothing was given, nobody could decide, or it is too early, the sentence
-    begins with that.
+    What was found is said as found, an answer from a list in quotation marks; where nothing was given, nobody could
+    decide, or it is too early, the sentence begins with that.
     """
-    found = finding.found.strip()
+    found = _with_questions(finding.found.strip(), criterion)
     match finding.result:
         case Result.NOT_APPLICABLE:
-            return sentence(f"does not apply here: {finding.why[:1].lower()}{finding.why[1:]}")
+            because = finding.why.removeprefix(_NOT_BECAUSE)
+            return sentence(f"does not apply here: {because[:1].lower()}{because[1:]}")
         case Result.WAIVED:
             return "Set aside by the network that had this audit made."
         case Result.UNANSWERED | Result.CANNOT_JUDGE | Result.TOO_NEW as unknown:
             lead = _LEADS[unknown]
             return sentence(lead if _says_nothing(found) else f"{lead}: {found}")
-        case _:
+        case _ if answer := _answer(found, criterion):
+            return sentence(f"the program answers {answer}")
+        case _ if "report" in found.casefold():
             # Many facts say by themselves that they are reported; saying it twice would only make them longer.
-            return sentence(found if "report" in found.casefold() else f"the program reports: {found or 'nothing'}")
+            return sentence(found)
+        case _ if ": " in found:
+            return sentence(f"by its own report, {found}")
+        case _:
+            return sentence(f"the program reports: {found or 'nothing'}")
+
+
+def _answer(found: str, criterion: Criterion | None) -> str:
+    """Return an answer from the list of a question in quotation marks, with what was found beside it; else nothing."""
+    answers = criterion.ask.answers if criterion is not None and criterion.ask is not None else ()
+    said = max((answer for answer in answers if f"{found}; ".startswith(f"{answer}; ")), key=len, default="")
+    return f"“{said}”{found[len(said) :]}" if said else ""
+
+
+def _with_questions(found: str, criterion: Criterion | None) -> str:
+    """Return what was found with each further question itself where only its name stands."""
+    for further in criterion.also_ask if criterion is not None else ():
+        found = re.sub(rf"\b{re.escape(further.id)}: ([^;]*)", rf"asked “{further.question}”: “\1”", found)
+    return found
 
 
 def _says_nothing(found: str) -> bool:

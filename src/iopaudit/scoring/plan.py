@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iopaudit.models.audit import Fix, Gate
-from iopaudit.models.checklist import Effort, Result
+from iopaudit.models.checklist import Basis, Effort, Result
 from iopaudit.models.finding import Finding
 from iopaudit.scoring.gates import ACCREDITATION, LICENSE, REQUIRED, SCORE, floor_of
 from iopaudit.scoring.score import LEAVES, Tally, score_of
@@ -22,11 +22,25 @@ _OF_CRITERIA = (REQUIRED, ACCREDITATION, LICENSE)
 """Gates that single criteria keep shut."""
 
 
+BASIS_ORDER: Mapping[Basis | None, int] = {
+    "safety baseline": 0,
+    "definition": 0,
+    "law": 1,
+    "contract": 2,
+    "claim": 3,
+    None: 3,
+}
+"""What is required comes in this order: first what treatment by this checklist cannot do without, such as people who
+hold a license and a supervisor for those who do not yet, last what a program could also mend by claiming less."""
+
+
 class Floors(NamedTuple):
-    """The numbers that open gates, in points of 100."""
+    """The numbers that open gates, in points of 100, and the criteria of accreditation."""
 
     score: Fraction
     headline: Fraction
+    accreditation: tuple[str, ...] = ()
+    """In the order in which they build on each other: without an award there is none to cover this address."""
 
 
 def plan(
@@ -35,11 +49,12 @@ def plan(
     """Return a line for each scored criterion that applies and is not met, the most useful first.
 
     The gain is exact: the score once more with this one criterion met and everything else as it is, less the
-    score. First come required criteria that are not met, then required ones that are unanswered, then whatever
-    else keeps a gate of criteria shut (also a required one that is met and lacks its document, which gains
-    nothing by itself) or opens a gate alone, then the rest; within these the larger gain for its effort
-    (`EFFORT_COST`), the larger gain, the lower effort, the id. Each line also says the exact score once it and all
-    lines above it are met.
+    score. First come required criteria that are not met, then required ones that are unanswered, then those that
+    are partly met, cannot be judged, or lack their document (which gains nothing by itself), in each what
+    `BASIS_ORDER` puts first; then whatever else keeps a gate of criteria shut or opens a gate alone, then the rest;
+    within these the larger gain for its effort (`EFFORT_COST`), the larger gain, the lower effort, the id. Where
+    accreditation is wanted, its steps stand together in the order in which they build on each other. Each line also
+    says the exact score once it and all lines above it are met.
     """
     now = score_of(tallies.values())
     shut = [gate for gate in gates if not gate.holds]
@@ -59,9 +74,31 @@ def plan(
         cells = () if bare else finding.cells
         fix = Fix(finding.criterion, _what_to_do(finding), then - now, effort, also, cells)
         cost = EFFORT_COST[effort]
-        ranked.append(((_rank(finding, shut, opens=bool(also)), -fix.gain / cost, -fix.gain, cost, fix.criterion), fix))
-    in_order = [fix for _, fix in sorted(ranked, key=lambda each: each[0])]
+        rank = _rank(finding, shut, opens=bool(also))
+        basis = BASIS_ORDER[finding.basis] if finding.required else 0
+        ranked.append(Ranked((rank, basis, -fix.gain / cost, -fix.gain, cost, fix.criterion), finding.required, fix))
+    in_turn = floors.accreditation if any(gate.id == ACCREDITATION for gate in shut) else ()
+    in_order = [each.fix for each in sorted(_together(ranked, in_turn), key=lambda each: each.place)]
     return tuple(_with_running_score(in_order, findings, tallies))
+
+
+class Ranked(NamedTuple):
+    """A line of the plan with what decides on its place."""
+
+    place: tuple[object, ...]
+    required: bool
+    fix: Fix
+
+
+def _together(ranked: Sequence[Ranked], in_turn: Sequence[str]) -> Iterator[Ranked]:
+    """Yield the lines, those of `in_turn` that are not required all at the place of the first, in that order.
+
+    What is required stays where it is: a program that claims an award can also take the claim back.
+    """
+    steps = [each for each in ranked if each.fix.criterion in in_turn and not each.required]
+    first = min((each.place for each in steps), default=())
+    for each in ranked:
+        yield each._replace(place=(*first, in_turn.index(each.fix.criterion))) if each in steps else each
 
 
 def _with_running_score(
@@ -93,8 +130,10 @@ def _rank(finding: Finding, shut: Sequence[Gate], *, opens: bool) -> int:
         return 0
     if finding.required and finding.result is Result.UNANSWERED:
         return 1
+    if finding.required:
+        return 2
     keeps_shut = any(gate.id in _OF_CRITERIA and finding.criterion in gate.criteria for gate in shut)
-    return 2 if keeps_shut or opens else 3
+    return 3 if keeps_shut or opens else 4
 
 
 def _opened(finding: Finding, shut: Sequence[Gate], floors: Floors, domain_score: Fraction, total: Fraction) -> str:

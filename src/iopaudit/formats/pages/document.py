@@ -6,7 +6,7 @@ from iopaudit.formats.pages import accounts
 from iopaudit.formats.pages.accounts import BlankRow, GateRow, Ledger
 from iopaudit.formats.pages.domains import SMALL_SAMPLE, DomainPage, domain_pages
 from iopaudit.formats.pages.evidence import EvidencePage, evidence_page
-from iopaudit.formats.pages.families import AskedByFamily, family_page
+from iopaudit.formats.pages.families import FamilyPage, family_page
 from iopaudit.formats.pages.method import Method, method
 from iopaudit.formats.pages.papers import PapersPage, papers_page
 from iopaudit.formats.pages.queries import QueriesPage, queries_page
@@ -39,7 +39,7 @@ class Document(NamedTuple):
     week: tuple[TrackPage, ...]
     queries: QueriesPage
     evidence: EvidencePage
-    families: tuple[AskedByFamily, ...]
+    families: FamilyPage | None
     workbook: WorkbookPage
     plan: tuple[FixRow, ...]
     gates: tuple[GateRow, ...]

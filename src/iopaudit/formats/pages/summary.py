@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from iopaudit.formats.drawings import Bar, bar
 from iopaudit.formats.pages.cell_words import cell_texts
-from iopaudit.formats.pages.papers import PaperNote, paper_notes
-from iopaudit.formats.pages.words import NOTHING, Judged, decision_judged, judged, long_date, shorten
-from iopaudit.models.audit import Audit, DomainScore, Figures, Fix
+from iopaudit.formats.pages.papers import LICENSE, PaperNote, paper_notes
+from iopaudit.formats.pages.words import NOTHING, Judged, days_words, decision_judged, judged, long_date, shorten
+from iopaudit.formats.words import DECISION_MEANINGS
+from iopaudit.models.audit import Audit, DomainScore, Figures, Fix, PaperLine, RosterLine
 from iopaudit.models.cells import describe_cells
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
 
@@ -19,12 +20,18 @@ LINES_OF_REASONS = 6
 """Room for reasons on the page, in lines of about 78 characters; with two columns of domains one less."""
 _LINE = 78
 _WIDE_LINE = 110
-_LINES_WITH_AIR = 7
+_LINES_WITH_AIR = 9
 FIXES_SHOWN = 5
 _TWO_LINES_OF_A_FIX = 104
+_THREE_LINES_OF_A_FIX = 165
+_LINES_BESIDE_LONG_FIXES = 7
+_SHORT_NAME = 80
+_FEW_DOMAINS = 8
 ONE_COLUMN_OF_DOMAINS = 4
 """More domains than this stand in two columns."""
 HUNDRED = Fraction(100)
+_RUNS = ("in force", "ends soon", "cannot be judged")
+"""Standings of a paper whose last day is one to watch."""
 
 
 class Mark(NamedTuple):
@@ -89,6 +96,10 @@ class Summary(NamedTuple):
     facts: tuple[str, ...]
     as_of: str
     decision: Judged
+    meaning: str
+    """What the decision means, in a sentence or two."""
+    roomy: bool
+    """True where there is room for what the decision means and for longer steps."""
     tier: str
     """The tier's word with "by its own report", or empty."""
     reasons_title: str
@@ -121,12 +132,20 @@ def summary(audit: Audit) -> Summary:
     notes = paper_notes(audit)
     room = LINES_OF_REASONS - (1 if two_columns else sum(len(note.says) // _WIDE_LINE for note in notes))
     reasons = tuple(_reasons(audit, room))
+    roomy = len(program.name) <= _SHORT_NAME and len(rows) <= _FEW_DOMAINS
+    taken = sum(map(_lines, reasons)) + sum(not row.held for row in rows)
+    fix_length = _THREE_LINES_OF_A_FIX if roomy and taken <= _LINES_BESIDE_LONG_FIXES else _TWO_LINES_OF_A_FIX
+    fixes = tuple(_short_fix(row, fix_length) for row in fix_rows(audit)[:FIXES_SHOWN])
+    meaning = DECISION_MEANINGS[audit.decision]
+    above = (program.name, *reasons, *([meaning] if roomy else []))
     return Summary(
         fictional=program.fictional,
         program=program_name(audit, 120),
         facts=tuple(_facts(audit)),
         as_of=long_date(audit.as_of),
         decision=decision_judged(audit.decision),
+        meaning=meaning,
+        roomy=roomy,
         tier=f"{audit.tier}, by its own report" if audit.tier else "",
         reasons_title="Why" if audit.decision == "ready" else "What stands in the way",
         reasons=reasons,
@@ -138,8 +157,8 @@ def summary(audit: Audit) -> Summary:
         domains=rows,
         floor=_floors(audit),
         two_columns=two_columns,
-        dense=_is_dense(rows, (program.name, *reasons), notes),
-        fixes=tuple(map(_short_fix, fix_rows(audit)[:FIXES_SHOWN])),
+        dense=_is_dense(rows, above, notes, sum(_takes_three_lines(row) for row in fixes)),
+        fixes=fixes,
         fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
         filled_in=_filled_in(audit),
         shared_with=shorten(program.shared_with, 60),
@@ -147,9 +166,9 @@ def summary(audit: Audit) -> Summary:
     )
 
 
-def _is_dense(rows: Sequence[DomainRow], above: Sequence[str], notes: Sequence[PaperNote]) -> bool:
-    """Return whether the page has so much to say that it needs less white space."""
-    lines = sum(map(_lines, above))
+def _is_dense(rows: Sequence[DomainRow], above: Sequence[str], notes: Sequence[PaperNote], more: int) -> bool:
+    """Return whether the page has so much to say that it needs less white space; `more` lines are those of fixes."""
+    lines = sum(map(_lines, above)) + more
     if len(rows) <= ONE_COLUMN_OF_DOMAINS:
         return lines + sum(_lines(note.says) for note in notes) > _LINES_WITH_AIR
     headline = sum(row.headline for row in rows)
@@ -189,11 +208,15 @@ def _names_its_cells(fix: Fix) -> bool:
     return any(address in fix.do for address in describe_cells(fix.cells))
 
 
-def _short_fix(row: FixRow) -> FixRow:
-    """Return a row of the plan that takes two lines; the whole plan has it longer."""
-    cells = row.cells if sum(map(len, row.cells)) < _TWO_LINES_OF_A_FIX // 2 else row.cells[:1]
-    room = _TWO_LINES_OF_A_FIX - sum(len(cell) + 2 for cell in cells)
+def _short_fix(row: FixRow, length: int) -> FixRow:
+    """Return a row of the plan that takes two or three lines; the whole plan has it longer."""
+    cells = row.cells if sum(map(len, row.cells)) < length // 2 else row.cells[:1]
+    room = length - sum(len(cell) + 2 for cell in cells)
     return row._replace(do=shorten(row.do, room), also=shorten(row.also, 82), cells=cells)
+
+
+def _takes_three_lines(row: FixRow) -> bool:
+    return len(row.do) + sum(len(cell) + 2 for cell in row.cells) > _TWO_LINES_OF_A_FIX
 
 
 def _reasons(audit: Audit, lines: int) -> Iterator[str]:
@@ -221,15 +244,25 @@ def _facts(audit: Audit) -> Iterator[str]:
 
 
 def _next_date(audit: Audit) -> str:
-    """Return the next day on which a credential of the roster ends, as it was reported."""
-    ahead = [line for line in audit.roster if line.expires and line.expires >= audit.as_of]
-    if not ahead:
+    """Return the next day on which a credential, a license or an award ends, as it was reported."""
+    ahead = [
+        *((paper.ends, paper.days_left, _ending_paper(paper)) for paper in audit.papers if paper.standing in _RUNS),
+        *((line.expires, line.days_left, _ending_credential(line)) for line in audit.roster),
+    ]
+    dated = [(day, left, what) for day, left, what in ahead if day and left is not None and day >= audit.as_of]
+    if not dated:
         return ""
-    first = min(ahead, key=lambda line: (line.expires, line.staff_id))
-    when = long_date(first.expires) if first.expires else ""
-    return (
-        f"{when}: the {shorten(first.credential, 24)} of {shorten(first.staff_id, 16)} ends, in {first.days_left} days"
-    )
+    day, left, what = min(dated)
+    return f"{long_date(day)}: {what} ends, {f'in {days_words(left)}' if left else 'today'}"
+
+
+def _ending_paper(paper: PaperLine) -> str:
+    kind = "the state license" if paper.kind == LICENSE else "the accreditation"
+    return f"{kind} from {shorten(paper.issuer, 40)}" if paper.issuer else kind
+
+
+def _ending_credential(line: RosterLine) -> str:
+    return f"the {shorten(line.credential, 24)} of {shorten(line.staff_id, 16)}"
 
 
 def _figures(audit: Audit) -> Iterator[FigureRow]:

@@ -1,5 +1,6 @@
 """How the document says a result and a date; every sign comes with its word and its color."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +17,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+_ISO_DATE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])", re.ASCII)
 
 NOTHING = "\u2014"
 """What stands where there is nothing to say."""
@@ -96,6 +99,18 @@ def long_date(day: date) -> str:
 def short_date(day: date | None) -> str:
     """Return "Nov 21, 2026", or a dash where there is none."""
     return f"{_MONTHS[day.month - 1][:3]} {day.day}, {day.year}" if day else NOTHING
+
+
+def with_plain_dates(text: str) -> str:
+    """Return the text with each date such as 2026-11-21 as "Nov 21, 2026"; what is no day stays as it is."""
+    return _ISO_DATE.sub(_plain_date, text)
+
+
+def _plain_date(found: re.Match[str]) -> str:
+    try:
+        return short_date(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def month_name(day: date) -> str:
