@@ -89,12 +89,10 @@ class TestPapers:
     def test_the_first_page_says_what_is_reported_and_whether_it_was_looked_up(self) -> None:
         license, award = paper_notes(sample_audits.conditional())
         assert license.says == (
-            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027 (ends soon); looked up "
-            "on Nov 2, 2026; another: applied for."
+            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027 (ends soon); by its own "
+            "word looked up on Nov 2, 2026; another: applied for."
         )
-        assert award.says == (
-            "Reports “Accredited with Follow-up Survey” from Joint Commission; not looked up by anybody named."
-        )
+        assert award.says == ("Reports “Accredited with Follow-up Survey” from Joint Commission; no look-up reported.")
         summary = Page(rendered(sample_audits.conditional())).words.partition("Headline domain of weight")[0]
         assert license.says in summary
         assert award.says in summary
@@ -107,7 +105,7 @@ class TestPapers:
     def test_an_award_that_does_not_stand_is_not_told_as_if_it_did(self, standing: str) -> None:
         award = AWARD._replace(standing=standing, ends=date(2026, 4, 30))
         said = paper_notes(with_papers(award))[1].says
-        assert f"until Apr 30, 2026 ({standing}); not looked up by anybody named" in said
+        assert f"until Apr 30, 2026 ({standing}); no look-up reported" in said
 
     def test_none_and_nothing_are_told_apart(self) -> None:
         none = AWARD._replace(reported="None", standing="none")
@@ -350,7 +348,7 @@ class TestFamilies:
 
     def test_the_page_says_what_the_decision_means(self) -> None:
         page = Page(rendered(sample_audits.not_ready())).words.partition("Take this page to the telephone.")[2]
-        assert "By its own report something required is not met" in page
+        assert "By its own report it lacks something required" in page
 
     def test_the_page_says_at_its_top_whose_word_it_is(self) -> None:
         words = Page(rendered(sample_audits.conditional())).words

@@ -220,9 +220,9 @@ def _takes_three_lines(row: FixRow) -> bool:
 
 
 def _reasons(audit: Audit, lines: int) -> Iterator[str]:
-    """Yield the first reasons, two lines each at the most, as many as there is room for and always one."""
+    """Yield the first reasons, three lines each at the most, as many as there is room for and always one."""
     for reason in audit.reasons[:REASONS_SHOWN]:
-        told = shorten(reason, 2 * _LINE - 6)
+        told = shorten(reason, 3 * _LINE - 9)
         lines -= _lines(told)
         if lines < 0:
             return
