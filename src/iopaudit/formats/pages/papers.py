@@ -136,7 +136,7 @@ def _row(paper: PaperLine, as_of: date, back: int, ahead: int) -> PaperRow:
         shorten(paper.number, 40),
         shorten(paper.covers, 140) or NOTHING,
         f"Address on it: {shorten(paper.address, 80)}" if paper.address else "",
-        shorten(paper.reported, 60) or NOTHING,
+        shorten(paper.reported, 60),
         short_date(paper.begins),
         short_date(paper.ends),
         "" if days is None else f"{days}".replace("-", "\u2212"),

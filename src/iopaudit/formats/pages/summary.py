@@ -329,7 +329,7 @@ def _floors(audit: Audit) -> str:
 
 def _floor_judged(floor: Fraction, *, held: bool) -> Judged:
     wanted = in_words(floor)
-    return judged("check", f"at least {wanted}", "good") if held else judged("cross", f"under {wanted}", "bad")
+    return judged("check", "reached", "good") if held else judged("cross", f"under {wanted}", "bad")
 
 
 def _filled_in(audit: Audit) -> str:
