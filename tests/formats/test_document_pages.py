@@ -10,13 +10,14 @@ from test_html_document import Page, rendered
 import sample_audits
 from hostile_audits import hostile
 from iopaudit.formats.drawings import SIGNS
-from iopaudit.formats.pages.domains import domain_pages
+from iopaudit.formats.pages.domains import FindingRow, domain_pages
 from iopaudit.formats.pages.evidence import evidence_page
 from iopaudit.formats.pages.families import AskedByFamily, family_page
 from iopaudit.formats.pages.papers import paper_notes, papers_page
 from iopaudit.formats.pages.queries import queries_page
 from iopaudit.formats.pages.sources import source_groups
 from iopaudit.formats.pages.summary import fix_rows, summary
+from iopaudit.formats.pages.week import week_pages
 from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, FamilyPoint, PaperLine, RosterLine
 from iopaudit.models.checklist import Result, Source
 from iopaudit.models.finding import EvidenceNamed, Finding
@@ -64,6 +65,9 @@ class TestPapers:
     def test_without_a_look_up_the_page_says_so_and_of_no_award_nothing(self) -> None:
         none = AWARD._replace(reported="None", issuer="None", standing="none")
         award, nothing = papers_page(with_papers(AWARD, none)).rows
+        assert (nothing.reported, nothing.standing.word) == ("None", "None")
+        bare = Page(rendered(with_papers(AWARD._replace(reported="")))).words
+        assert "No status or decision is reported." in bare
         assert award.looked_up == "The program does not say that it looked this up on the public register."
         assert nothing.looked_up == ""
 
@@ -89,12 +93,10 @@ class TestPapers:
     def test_the_first_page_says_what_is_reported_and_whether_it_was_looked_up(self) -> None:
         license, award = paper_notes(sample_audits.conditional())
         assert license.says == (
-            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027 (ends soon); looked up "
-            "on Nov 2, 2026; another: applied for."
+            "Reports “Active” from Texas Health and Human Services…, until Feb 28, 2027 (ends soon); by its own "
+            "word looked up on Nov 2, 2026; another: applied for."
         )
-        assert award.says == (
-            "Reports “Accredited with Follow-up Survey” from Joint Commission; not looked up by anybody named."
-        )
+        assert award.says == ("Reports “Accredited with Follow-up Survey” from Joint Commission; no look-up reported.")
         summary = Page(rendered(sample_audits.conditional())).words.partition("Headline domain of weight")[0]
         assert license.says in summary
         assert award.says in summary
@@ -107,7 +109,7 @@ class TestPapers:
     def test_an_award_that_does_not_stand_is_not_told_as_if_it_did(self, standing: str) -> None:
         award = AWARD._replace(standing=standing, ends=date(2026, 4, 30))
         said = paper_notes(with_papers(award))[1].says
-        assert f"until Apr 30, 2026 ({standing}); not looked up by anybody named" in said
+        assert f"until Apr 30, 2026 ({standing}); no look-up reported" in said
 
     def test_none_and_nothing_are_told_apart(self) -> None:
         none = AWARD._replace(reported="None", standing="none")
@@ -191,6 +193,26 @@ class TestDomains:
         assert all(group.judged_alone for group in aside)
         assert words == {"Shown", "Not applicable", "Too new"}
 
+    @pytest.mark.parametrize("result", [Result.MET, Result.PARTLY_MET])
+    def test_a_phrase_that_is_no_document_is_quoted_once(self, result: Result) -> None:
+        phrase = EvidenceNamed(document="on file", reason="“on file” does not say which document")
+        (row,) = self.rows(a_finding("STF-10", result=result, backed=False, evidence=phrase))
+        assert (row.document, row.evidence_reason) == ("", "“on file” does not say which document")
+        old = phrase.model_copy(update={"reason": "the document is dated 2020-01-01"})
+        (row,) = self.rows(a_finding("STF-10", result=result, backed=False, evidence=old))
+        assert row.document.startswith("“on file”")
+
+    def test_what_falls_short_by_its_own_entries_is_not_praised_for_their_proof(self) -> None:
+        entries = EvidenceNamed(by_entries=True, counts=True, reason="the published schedule")
+        (row,) = self.rows(
+            a_finding("STR-07", result=Result.NOT_MET, credit=Fraction(0), backed=True, evidence=entries)
+        )
+        assert row.evidence is None
+
+    def rows(self, finding: Finding) -> list[FindingRow]:
+        pages = domain_pages(with_findings(finding))
+        return [row for page in pages for row in (*page.short, *(row for group in page.brief for row in group.rows))]
+
     def test_a_small_sample_is_marked_and_the_mark_explained_once_where_there_is_one(self) -> None:
         audit = sample_audits.conditional()
         (row,) = [row for page in domain_pages(audit) for row in page.short if row.small_sample]
@@ -206,6 +228,20 @@ class TestDomains:
             finding.model_copy(update={"small_sample": False}) for finding in sample_audits.conditional().findings
         ]
         assert "small sample" not in Page(rendered(with_findings(*findings))).words
+
+
+class TestWeek:
+    def test_sessions_side_by_side_have_one_word_each(self) -> None:
+        track = sample_audits.conditional().week[0]
+        first = track.sessions[0]._replace(service="Family education without the client", repeats="Once a month")
+        other = first._replace(service="Group counseling or therapy", parallel="B")
+        alone, beside = (
+            week_pages(sample_audits.conditional().model_copy(update={"week": (track._replace(sessions=some),)}))[0]
+            for some in ((first,), (first, other))
+        )
+        assert [label.word for label in alone.sessions] == ["Family class"]
+        assert {label.word for label in beside.sessions} == {"Family", "Group"}
+        assert not any("month" in label.times for label in beside.sessions)
 
 
 class TestQueries:
@@ -350,7 +386,7 @@ class TestFamilies:
 
     def test_the_page_says_what_the_decision_means(self) -> None:
         page = Page(rendered(sample_audits.not_ready())).words.partition("Take this page to the telephone.")[2]
-        assert "By its own report something required is not met" in page
+        assert "By its own report it lacks something required" in page
 
     def test_the_page_says_at_its_top_whose_word_it_is(self) -> None:
         words = Page(rendered(sample_audits.conditional())).words

@@ -96,7 +96,7 @@ def test_the_first_page_holds_the_whole_summary(name: str) -> None:
 
 def test_the_first_page_says_what_it_is() -> None:
     first, second = texts("conditional")[:2]
-    assert first.startswith("Program-quality audit · self-reported · fictional program")
+    assert first.startswith("Program-quality audit · self-reported, verified by nobody · fictional program")
     assert "not affiliated with the Joint Commission, CARF, ASAM or SAMHSA" in first
     assert second.startswith("Licensed and qualified staff")
 

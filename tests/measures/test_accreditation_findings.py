@@ -55,6 +55,19 @@ def test_a_program_with_its_papers_in_order_meets_them_all(criterion: str) -> No
     assert result(criterion, **program()) == "met"
 
 
+@pytest.mark.parametrize("awards", [[award(body="None", decision=None)], [award(decision="Survey scheduled")]])
+def test_without_an_award_the_steps_after_it_point_to_the_first_one(awards: Any) -> None:
+    for criterion in ("ACC-06", "ACC-07", "ACC-08"):
+        found = finding(criterion, **program(awards=awards))
+        assert found.result is Result.NOT_MET
+        assert found.fix == (
+            "This follows from the award: begin with ACC-05, and name no award in public until there is one."
+        )
+    assert "begin with ACC-05" not in finding("ACC-05", **program(awards=awards)).fix
+    elsewhere = finding("ACC-06", **program(awards=[award(service_named="Other service only")]))
+    assert elsewhere.fix.startswith("With an award, ask the accreditor")
+
+
 @pytest.mark.parametrize("criterion", [*JUDGED, "ACC-10", "ACC-11", "ACC-12", "ACC-13", "ACC-14", "ACC-15"])
 def test_an_empty_workbook_answers_none_of_them(criterion: str) -> None:
     assert result(criterion, fields={"focus": None}, state=None) == "unanswered"

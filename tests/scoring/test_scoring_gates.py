@@ -186,7 +186,7 @@ def test_an_incomplete_audit_gives_all_its_reasons_in_order() -> None:
     decided = judged(findings, blank_facts=["“State” (Program!B9)", "“ZIP” (Program!B10)"]).decided
     assert decided.decision is Decision.INCOMPLETE
     assert decided.reasons == (
-        "STF-01 is required and unanswered: Title of STF-01. A sentence.",
+        "STF-01 is required and unanswered: “Title of STF-01”. A sentence.",
         "Blank, and no decision can be reached without them: “State” (Program!B9) and “ZIP” (Program!B10).",
         "Coverage is 50.0 of 100: that much of the checklist could be judged; at least 80 is wanted.",
         "0% of the score is documented; at least 25% is wanted.",
@@ -198,7 +198,21 @@ def test_a_conditional_audit_names_each_gate_that_does_not_hold() -> None:
     shut = [gate for gate in made.gates if not gate.holds]
     assert [gate.id for gate in shut] == ["required", "accreditation"]
     assert made.decided.reasons == tuple(f"{gate.why[:1].upper()}{gate.why[1:]}." for gate in shut)
-    assert "STF-01 and STF-02 are met but not documented" in made.gate("required").why
+    assert made.gate("required").why == (
+        "STF-01 (“Title of STF-01”) and STF-02 (“Title of STF-02”) are met but not documented; "
+        "each has to be met and documented"
+    )
+
+
+def test_many_required_criteria_are_told_together_and_one_alone_by_its_title() -> None:
+    partly = [finding(name, Result.PARTLY_MET, "required") for name in ("STF-03", "COD-02", "COD-05")]
+    assert judged([*partly, finding("STF-01", severity="required")]).gate("required").why == (
+        "required STF-03, COD-02 and COD-05 are partly met; STF-01 is met but not documented; "
+        "each has to be met and documented"
+    )
+    assert judged(partly[:1]).gate("required").why == (
+        "required STF-03 (“Title of STF-03”) is partly met; it has to be met and documented"
+    )
 
 
 def test_a_waiver_passes_and_is_named_in_a_ready_decision() -> None:

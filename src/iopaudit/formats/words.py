@@ -18,7 +18,7 @@ DECISION_MEANINGS: Mapping[Decision, str] = {
     Decision.READY: "By its own report it has all that this checklist requires. Nobody has verified that yet.",
     Decision.CONDITIONAL: "Nothing required is reported as unmet, but not all that is wanted is shown.",
     Decision.INCOMPLETE: "Too little is answered or documented to decide for the program or against it.",
-    Decision.NOT_READY: "By its own report something required is not met, or too little of what is wanted.",
+    Decision.NOT_READY: "By its own report it lacks something required or half of what is wanted.",
 }
 """What each decision means, for a reader who has not read how it is made."""
 

@@ -74,6 +74,10 @@ def award_duties_done(context: Context) -> Fact:
     return _of_award(context, {Level.FULL: DONE, Level.PART: SOME_OPEN, Level.NONE: NOT_DONE}, _duties)
 
 
+NO_AWARD_YET = "no award yet"
+"""How what was found begins where a criterion asks for one side of an award and there is none."""
+
+
 def _duties(award: Award) -> Standing:
     if award.may_count:
         return award.duties
@@ -87,7 +91,7 @@ def _of_award(context: Context, words: dict[Level, str], side: Callable[[Award],
     if deciding is None or deciding.state is not State.KNOWN:
         return Fact(value=None, unit="", found=best.found, cells=best.cells, state=best.state)
     if not deciding.given:
-        return text_fact(Standing(Level.NONE, f"no award yet: {best.found}", best.cells), words)
+        return text_fact(Standing(Level.NONE, f"{NO_AWARD_YET}: {best.found}", best.cells), words)
     standing = side(deciding)
     return text_fact(standing._replace(said=f"{deciding.decided}; {standing.said}"), words)
 

@@ -97,7 +97,7 @@ def _ready(findings: Sequence[Finding], gates: Sequence[Gate]) -> tuple[str, ...
 def _required(findings: Sequence[Finding], result: Result, words: str) -> list[str]:
     """Return a sentence for each; what is not met also says what is wanted, what is blank only what is missing."""
     return [
-        f"{finding.criterion} is required and {words}: {finding.title}. "
+        f"{finding.criterion} is required and {words}: “{finding.title}”. "
         f"{sentence(finding.found) if result is Result.UNANSWERED else finding.why}"
         for finding in findings
         if finding.required and finding.result is result

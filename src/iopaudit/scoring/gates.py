@@ -1,6 +1,6 @@
 """The named conditions of `ready`, each with what was found against what is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from iopaudit.models.audit import DomainScore, Figures, Gate
@@ -32,6 +32,8 @@ _RESULTS = {
     Result.TOO_NEW: "too new to measure",
     Result.WAIVED: "waived",
 }
+_NAMED_WITH_TITLE = 2
+"""So few criteria are named with their titles, so that nobody has to look them up."""
 
 
 def floor_of(domain: str) -> str:
@@ -71,11 +73,12 @@ def _required(findings: Sequence[Finding]) -> Gate:
     excused = [f for f in required if f.result in LEAVES]
     short = [f for f in required if f.result is not Result.MET and f.result not in LEAVES]
     bare = [f for f in required if f.result is Result.MET and not f.backed]
-    said = [f"required {_said(finding)}" for finding in short]
+    titled = len(short) + len(bare) <= _NAMED_WITH_TITLE
+    said = [f"required {group}" for group in _grouped(short, titled=titled)]
     if bare:
-        said.append(f"{listed(f.criterion for f in bare)} {plural(bare, 'is', 'are')} met but not documented")
+        said.append(f"{_names(bare, titled=titled)} {plural(bare, 'is', 'are')} met but not documented")
     if said:
-        said.append("each has to be met and documented")
+        said.append(f"{plural((*short, *bare), 'it', 'each')} has to be met and documented")
     else:
         met = counted(len(required) - len(excused), "required criterion", "required criteria")
         said.append(f"{met} met and documented, none missing")
@@ -85,8 +88,19 @@ def _required(findings: Sequence[Finding]) -> Gate:
 
 
 def _said(finding: Finding) -> str:
-    verb = "" if finding.result is Result.CANNOT_JUDGE else "is "
-    return f"{finding.criterion} {verb}{_RESULTS[finding.result]}"
+    return next(_grouped([finding]))
+
+
+def _grouped(findings: Sequence[Finding], *, titled: bool = False) -> Iterator[str]:
+    """Yield "STF-01 is partly met", "STF-01 and STF-03 are not met": a clause for each result, in order of mention."""
+    for result in dict.fromkeys(finding.result for finding in findings):
+        alike = [finding for finding in findings if finding.result is result]
+        verb = "" if result is Result.CANNOT_JUDGE else plural(alike, "is ", "are ")
+        yield f"{_names(alike, titled=titled)} {verb}{_RESULTS[result]}"
+
+
+def _names(findings: Sequence[Finding], *, titled: bool) -> str:
+    return listed(f"{f.criterion} (“{f.title}”)" if titled else f.criterion for f in findings)
 
 
 def _floor(domain: DomainScore, findings: Sequence[Finding], rule: DecisionRule) -> Gate:
@@ -118,7 +132,8 @@ def _accreditation(findings: Sequence[Finding], rule: DecisionRule, policy: Poli
     if not policy.accreditation_gate:
         return Gate(ACCREDITATION, title, True, "the network does not ask for it", applies=False)
     asked = {finding.criterion: finding for finding in findings}
-    said = [_said(asked[name]) if name in asked else f"{name} is not asked" for name in rule.accreditation]
+    said = [*_grouped([asked[name] for name in rule.accreditation if name in asked])]
+    said += [f"{name} is not asked" for name in rule.accreditation if name not in asked]
     enough = (Result.MET, Result.PARTLY_MET, Result.WAIVED)
     short = tuple(n for n in rule.accreditation if n not in asked or asked[n].result not in enough)
     shown = "not shown" if short else "reported"
@@ -129,7 +144,7 @@ def _license(findings: Sequence[Finding], rule: DecisionRule) -> Gate:
     """Return the gate of the license's reach: what could not be judged, or is blank, is for other gates to say."""
     asked = [finding for finding in findings if finding.criterion in rule.license]
     short = [finding for finding in asked if finding.result is Result.NOT_MET]
-    found = listed(_said(finding) for finding in short or asked)
+    found = listed(_grouped(short or asked))
     lead = "a license for this address and these clients is not shown" if short else "nothing speaks against it"
     why = f"{lead}: {found}"
     criteria = tuple(finding.criterion for finding in short)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from iopaudit.checklist.sentences import Wording
+from iopaudit.measures.accreditation import NO_AWARD_YET
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist, Criterion, Result
 from iopaudit.models.fact import Fact, Share, State
@@ -14,7 +15,7 @@ from iopaudit.scoring.facts import Facts
 from iopaudit.scoring.grounds import facts_behind, facts_shown
 from iopaudit.scoring.mistakes import errors_in, mistake_words, spoiling
 from iopaudit.scoring.result import applies, result_of, severity_of
-from iopaudit.scoring.wording import count_it_words, fill_in_words, put_right_words, why_words
+from iopaudit.scoring.wording import count_it_words, fill_in_words, no_award_words, put_right_words, why_words
 from iopaudit.scoring.words import listed
 
 _SMALL = 10
@@ -50,6 +51,8 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         found, fix = _left_to_fill(criterion, found, cells, facts)
     elif own.state is State.NOT_TRACKED and result in (Result.NOT_MET, Result.PARTLY_MET):
         fix = count_it_words(criterion, own)
+    elif result is Result.NOT_MET and own.found.startswith(NO_AWARD_YET) and checklist.decision.accreditation:
+        fix = no_award_words(checklist.decision.accreditation[0])
     wanted = wording.wanted(criterion)
     refused = criterion.ask is not None and facts.context.submission.answer(criterion.id).claims_not_applicable
     evidence = evidence_of(criterion, result, facts)

@@ -37,6 +37,11 @@ def count_it_words(criterion: Criterion, fact: Fact) -> str:
     return f"Begin to count it. If the number falls short: {criterion.fix}"
 
 
+def no_award_words(first_step: str) -> str:
+    """Return what to do on a side of an award where there is none."""
+    return f"This follows from the award: begin with {first_step}, and name no award in public until there is one."
+
+
 def fill_in_words(criterion: Criterion, cells: Sequence[CellRef]) -> str:
     """Return what to fill in where something is blank: its cells, else the sheet that answers the criterion."""
     if cells:

@@ -135,6 +135,7 @@ def _gravest_first(finding: Finding) -> tuple[int, bool]:
 
 def _row(finding: Finding) -> FindingRow:
     details = _details(finding)
+    reason = evidence_reason(finding)
     return FindingRow(
         finding.criterion,
         shorten(finding.title, 140),
@@ -146,8 +147,8 @@ def _row(finding: Finding) -> FindingRow:
         tuple(Note(shorten(text, LONG_REMARK), cell_texts(cells, 3)) for text, cells in details[:REMARKS_SHOWN]),
         max(0, len(details) - REMARKS_SHOWN),
         evidence_judged(finding),
-        shorten(document_words(finding), LONG_DOCUMENT),
-        shorten(evidence_reason(finding), LONG_DOCUMENT),
+        "" if _quotes(reason, finding) else shorten(document_words(finding), LONG_DOCUMENT),
+        shorten(reason, LONG_DOCUMENT),
         shorten(evidence_wanted(finding), LONG_DOCUMENT),
         shorten(finding.fix, LONG_FIX),
         finding.effort if finding.fix else "",
@@ -159,7 +160,7 @@ def _in_brief(finding: Finding) -> FindingRow:
     """Return a row of a line or two: the list of evidence says of a document when it was made and where it is kept."""
     row = _row(finding)
     says = finding.found if finding.result is Result.MET and finding.found else finding.why
-    named = finding.evidence.document and document_words(finding)
+    named = finding.evidence.document and document_words(finding) and not _quotes(row.evidence_reason, finding)
     backed = finding.backed
     return row._replace(
         severity="" if row.severity == "Recommended" or finding.severity == "informational" else row.severity,
@@ -169,6 +170,11 @@ def _in_brief(finding: Finding) -> FindingRow:
         fix="",
         effort="",
     )
+
+
+def _quotes(reason: str, finding: Finding) -> bool:
+    """Return whether the reason names the document already."""
+    return f"“{finding.evidence.document}”" in reason
 
 
 def _severity(finding: Finding) -> str:

@@ -13,7 +13,9 @@ def asks_for_evidence(finding: Finding) -> bool:
 
 
 def evidence_judged(finding: Finding) -> Judged | None:
-    """Return whether evidence is named, None where nothing is asked for."""
+    """Return whether evidence is named, None where nothing is asked for: entries that fall short need no proof."""
+    if finding.evidence.by_entries and finding.result is Result.NOT_MET:
+        return judged("check", "Named", "quiet") if document_words(finding) else None
     if finding.backed:
         by_document = finding.evidence.document and not finding.evidence.by_entries
         return judged("check", "Named" if by_document else "Backed", "good")

@@ -116,7 +116,7 @@ def _note(audit: Audit, kind: str) -> str:
     if first.standing == "none":
         return f"The program reports: {_reported(first)}."
     until = f", until {short_date(first.ends)}" if first.ends else ""
-    looked = f"looked up on {short_date(first.looked_up)}" if first.looked_up else "not looked up by anybody named"
+    looked = f"by its own word looked up on {short_date(first.looked_up)}" if first.looked_up else "no look-up reported"
     issuer = f" from {shorten(first.issuer, 40)}" if first.issuer else ""
     standing = "" if first.standing == "in force" else f" ({first.standing})"
     more = "".join(f"; another: {paper.standing}" for paper in others[:3])
@@ -136,7 +136,7 @@ def _row(paper: PaperLine, as_of: date, back: int, ahead: int) -> PaperRow:
         shorten(paper.number, 40),
         shorten(paper.covers, 140) or NOTHING,
         f"Address on it: {shorten(paper.address, 80)}" if paper.address else "",
-        shorten(paper.reported, 60) or NOTHING,
+        shorten(paper.reported, 60),
         short_date(paper.begins),
         short_date(paper.ends),
         "" if days is None else f"{days}".replace("-", "\u2212"),

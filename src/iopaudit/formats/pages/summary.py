@@ -130,9 +130,9 @@ def summary(audit: Audit) -> Summary:
     rows = tuple(domain_row(domain) for domain in sorted(audit.domains, key=lambda domain: not domain.headline))
     two_columns = len(rows) > ONE_COLUMN_OF_DOMAINS
     notes = paper_notes(audit)
-    room = LINES_OF_REASONS - (1 if two_columns else sum(len(note.says) // _WIDE_LINE for note in notes))
-    reasons = tuple(_reasons(audit, room))
     roomy = len(program.name) <= _SHORT_NAME and len(rows) <= _FEW_DOMAINS
+    room = LINES_OF_REASONS - (1 if two_columns else sum(len(note.says) // _WIDE_LINE for note in notes)) + roomy
+    reasons = _reasons(audit, room)
     taken = sum(map(_lines, reasons)) + sum(not row.held for row in rows)
     fix_length = _THREE_LINES_OF_A_FIX if roomy and taken <= _LINES_BESIDE_LONG_FIXES else _TWO_LINES_OF_A_FIX
     fixes = tuple(_short_fix(row, fix_length) for row in fix_rows(audit)[:FIXES_SHOWN])
@@ -219,14 +219,19 @@ def _takes_three_lines(row: FixRow) -> bool:
     return len(row.do) + sum(len(cell) + 2 for cell in row.cells) > _TWO_LINES_OF_A_FIX
 
 
-def _reasons(audit: Audit, lines: int) -> Iterator[str]:
-    """Yield the first reasons, two lines each at the most, as many as there is room for and always one."""
+def _reasons(audit: Audit, lines: int) -> tuple[str, ...]:
+    """Return the first reasons, as many as there is room for and always one: whole if all fit, else in two lines."""
+    whole = [shorten(reason, 3 * _LINE - 9) for reason in audit.reasons]
+    if len(whole) <= REASONS_SHOWN and sum(map(_lines, whole)) <= lines:
+        return tuple(whole)
+    told: list[str] = []
     for reason in audit.reasons[:REASONS_SHOWN]:
-        told = shorten(reason, 2 * _LINE - 6)
-        lines -= _lines(told)
-        if lines < 0:
-            return
-        yield told
+        short = shorten(reason, 2 * _LINE - 2)
+        lines -= _lines(short)
+        if lines < 0 and told:
+            break
+        told.append(short)
+    return tuple(told)
 
 
 def _lines(text: str) -> int:
@@ -329,7 +334,7 @@ def _floors(audit: Audit) -> str:
 
 def _floor_judged(floor: Fraction, *, held: bool) -> Judged:
     wanted = in_words(floor)
-    return judged("check", f"at least {wanted}", "good") if held else judged("cross", f"under {wanted}", "bad")
+    return judged("check", "reached", "good") if held else judged("cross", f"under {wanted}", "bad")
 
 
 def _filled_in(audit: Audit) -> str:

@@ -36,6 +36,8 @@ _SHORT_WORDS: Mapping[str, str] = {
 """What fits into a session of the drawing; a service that is not listed is cut."""
 _SHORTEST_DRAWN = 30
 _TWO_LINES_FROM = 50
+_NARROW = 9
+"""Hundredths of the grid's width, of which a day has 14: two sessions side by side have room for one word each."""
 
 
 class SessionLabel(NamedTuple):
@@ -189,9 +191,11 @@ def _label(session: SessionBlock, block: Block, first: int, span: Fraction) -> S
     top = (Fraction(block.start, 60) - first) * 100 / span
     height = Fraction(block.end - block.start, 60) * 100 / span
     word = _SHORT_WORDS.get(session.service, shorten(session.service, 14))
+    if narrow := block.width < _NARROW:
+        word = word.split()[0]
     long_enough = block.end - block.start >= _TWO_LINES_FROM
     times = f"{_clock(session.start)}\u2013{_clock(session.end)}"
-    if session.repeats and session.repeats != "Every week":
+    if session.repeats and not narrow and session.repeats != "Every week":
         times = f"{times}, {session.repeats.lower()}"
     return SessionLabel(
         number(block.left), number(top), number(block.width), number(height), word, times if long_enough else "",
