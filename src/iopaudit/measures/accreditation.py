@@ -11,6 +11,8 @@ from iopaudit.models.fact import Fact, Remark, State
 COVERED, ADDED_SINCE, NOT_SHOWN = "This service and address", "Address added since the survey", "Not shown"
 IN_FORCE, AWAITED, NOT_IN_FORCE = "In force", "Ended, decision awaited", "Not in force"
 DONE, SOME_OPEN, NOT_DONE = "Closed and filed", "Some findings open", "Not closed, or not filed"
+NO_AWARD_YET = "no award yet"
+"""How what was found begins where a criterion asks for one side of an award and there is none."""
 
 
 @measure(unit="", gives="text")
