@@ -43,7 +43,7 @@ def a_finding(criterion: str = "STF-10", **changes: object) -> Finding:
 class TestPapers:
     def test_each_is_shown_as_reported_with_what_it_covers_and_until_when(self) -> None:
         first, second, third = papers_page(sample_audits.conditional()).rows
-        assert (first.issuer, first.number, first.reported) == (LICENSE.issuer, "4711-IOP", "Active")
+        assert (first.issuer, first.number, first.reported) == (LICENSE.issuer, "4711-IOP", "Reported as “Active”.")
         assert (first.begins, first.ends, first.days) == ("Mar 1, 2025", "Feb 28, 2027", "99")
         assert (first.standing.word, second.standing.word, third.standing.word) == (
             "Ends soon",
@@ -65,7 +65,7 @@ class TestPapers:
     def test_without_a_look_up_the_page_says_so_and_of_no_award_nothing(self) -> None:
         none = AWARD._replace(reported="None", issuer="None", standing="none")
         award, nothing = papers_page(with_papers(AWARD, none)).rows
-        assert (nothing.reported, nothing.standing.word) == ("None", "None")
+        assert (nothing.reported, nothing.standing.word) == ("The program reports that it has none.", "None")
         bare = Page(rendered(with_papers(AWARD._replace(reported="")))).words
         assert "No status or decision is reported." in bare
         assert award.looked_up == "The program does not say that it looked this up on the public register."
@@ -240,7 +240,7 @@ class TestWeek:
             for some in ((first,), (first, other))
         )
         assert [label.word for label in alone.sessions] == ["Family class"]
-        assert {label.word for label in beside.sessions} == {"Family", "Group"}
+        assert {label.word for label in beside.sessions} == {"Fam.", "Group"}
         assert not any("month" in label.times for label in beside.sessions)
 
 
@@ -426,6 +426,18 @@ class TestPlan:
         audit = sample_audits.conditional()
         (row,) = fix_rows(audit.model_copy(update={"plan": (audit.plan[0]._replace(gain=gain),)}))
         assert row.gain == said
+
+    def test_a_step_of_two_sentences_is_whole_in_the_plan_and_on_its_domains_page(self) -> None:
+        step = (
+            "Have ten charts read, about an hour's work, and enter the counts. " * 3 + "If they fall short: Mend them."
+        )
+        audit = sample_audits.conditional()
+        planned = audit.model_copy(update={"plan": (audit.plan[0]._replace(do=step),)})
+        assert fix_rows(planned)[0].do == step
+        changed = with_findings(a_finding("STR-07", result=Result.NOT_MET, credit=Fraction(0), fix=step))
+        (page,) = [page for page in domain_pages(changed) if page.short]
+        assert page.short[0].fix == step
+        assert page.in_full == ()
 
     def test_the_order_and_what_an_effort_counts_as_are_said(self) -> None:
         words = Page(rendered(sample_audits.conditional())).words

@@ -37,6 +37,7 @@ class PaperRow(NamedTuple):
     covers: str
     address: str
     reported: str
+    """What is reported of it, in a sentence."""
     begins: str
     ends: str
     days: str
@@ -136,7 +137,7 @@ def _row(paper: PaperLine, as_of: date, back: int, ahead: int) -> PaperRow:
         shorten(paper.number, 40),
         shorten(paper.covers, 140) or NOTHING,
         f"Address on it: {shorten(paper.address, 80)}" if paper.address else "",
-        shorten(paper.reported, 60),
+        _reported_words(paper),
         short_date(paper.begins),
         short_date(paper.ends),
         "" if days is None else f"{days}".replace("-", "\u2212"),
@@ -146,6 +147,12 @@ def _row(paper: PaperLine, as_of: date, back: int, ahead: int) -> PaperRow:
         shorten(paper.register_page, 120),
         cell_texts(paper.cells, 3),
     )
+
+
+def _reported_words(paper: PaperLine) -> str:
+    if paper.standing == "none":
+        return "The program reports that it has none."
+    return f"Reported as “{shorten(paper.reported, 60)}”." if paper.reported else "No status or decision is reported."
 
 
 def _sign(standing: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ _LINE = 78
 _WIDE_LINE = 110
 _LINES_WITH_AIR = 9
 FIXES_SHOWN = 5
+LONGEST_FIX = 280
 _TWO_LINES_OF_A_FIX = 104
 _THREE_LINES_OF_A_FIX = 165
 _LINES_BESIDE_LONG_FIXES = 7
@@ -186,7 +187,7 @@ def fix_rows(audit: Audit) -> tuple[FixRow, ...]:
     return tuple(
         FixRow(
             fix.criterion,
-            shorten(fix.do, 150),
+            shorten(fix.do, LONGEST_FIX),
             _gain(fix),
             fix.effort,
             "" if fix.up_to_here is None else in_tenths(fix.up_to_here),

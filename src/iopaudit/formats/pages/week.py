@@ -34,6 +34,18 @@ _SHORT_WORDS: Mapping[str, str] = {
     "Homework or app time": "Homework",
 }
 """What fits into a session of the drawing; a service that is not listed is cut."""
+_SHORTER_WORDS: Mapping[str, str] = {
+    "Individual": "Indiv.",
+    "Family": "Fam.",
+    "Multi-family": "Multi",
+    "Activity": "Act.",
+    "Medication": "Med.",
+    "Peer-led": "Peer",
+    "Alumni": "Alum.",
+    "Mutual": "Mut.",
+    "Homework": "Home",
+}
+"""What fits where two sessions stand side by side."""
 _SHORTEST_DRAWN = 30
 _TWO_LINES_FROM = 50
 _NARROW = 9
@@ -193,6 +205,7 @@ def _label(session: SessionBlock, block: Block, first: int, span: Fraction) -> S
     word = _SHORT_WORDS.get(session.service, shorten(session.service, 14))
     if narrow := block.width < _NARROW:
         word = word.split()[0]
+        word = _SHORTER_WORDS.get(word, shorten(word, 6))
     long_enough = block.end - block.start >= _TWO_LINES_FROM
     times = f"{_clock(session.start)}\u2013{_clock(session.end)}"
     if session.repeats and not narrow and session.repeats != "Every week":
