@@ -20,7 +20,7 @@ from judging_made import (
 
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Result
-from iopaudit.models.fact import Fact, Remark, Share, State
+from iopaudit.models.fact import Fact, Lacking, Remark, Share, State
 from iopaudit.scoring.judge import judge, refused_claims
 
 ANSWERS = {"Weekly": "met", "Monthly": "partly_met", "Never": "not_met"}
@@ -382,7 +382,7 @@ def test_what_is_not_tracked_is_to_be_counted_before_it_is_mended() -> None:
 
 
 def test_charts_that_nobody_read_are_to_be_read_first() -> None:
-    unread = nothing(State.NOT_TRACKED, found="no charts were reviewed")
+    unread = nothing(State.NOT_TRACKED, found="no charts were reviewed", lacking=Lacking.CHARTS)
     found = judge_one(criterion(fix="Mend it."), {"own": unread})
     assert found.fix.startswith("Have ten charts of discharged and ten of active clients read")
     assert found.fix.endswith("Mend it.")

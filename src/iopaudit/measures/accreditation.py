@@ -1,18 +1,17 @@
 """What the program reports of accreditation: the award that decides, its scope, its term and what it asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from iopaudit.measures.awards import NONE, Award, awards, deciding_award
 from iopaudit.measures.context import Context
 from iopaudit.measures.papers import Level, Standing, text_fact
 from iopaudit.measures.registry import measure
-from iopaudit.models.fact import Fact, Remark, State
+from iopaudit.models.fact import Fact, Lacking, Remark, State
 
 COVERED, ADDED_SINCE, NOT_SHOWN = "This service and address", "Address added since the survey", "Not shown"
 IN_FORCE, AWAITED, NOT_IN_FORCE = "In force", "Ended, decision awaited", "Not in force"
 DONE, SOME_OPEN, NOT_DONE = "Closed and filed", "Some findings open", "Not closed, or not filed"
-NO_AWARD_YET = "no award yet"
-"""How what was found begins where a criterion asks for one side of an award and there is none."""
 
 
 @measure(unit="", gives="text")
@@ -76,10 +75,6 @@ def award_duties_done(context: Context) -> Fact:
     return _of_award(context, {Level.FULL: DONE, Level.PART: SOME_OPEN, Level.NONE: NOT_DONE}, _duties)
 
 
-NO_AWARD_YET = "no award yet"
-"""How what was found begins where a criterion asks for one side of an award and there is none."""
-
-
 def _duties(award: Award) -> Standing:
     if award.may_count:
         return award.duties
@@ -93,7 +88,8 @@ def _of_award(context: Context, words: dict[Level, str], side: Callable[[Award],
     if deciding is None or deciding.state is not State.KNOWN:
         return Fact(value=None, unit="", found=best.found, cells=best.cells, state=best.state)
     if not deciding.given:
-        return text_fact(Standing(Level.NONE, f"{NO_AWARD_YET}: {best.found}", best.cells), words)
+        standing = Standing(Level.NONE, f"no award yet: {best.found}", best.cells)
+        return replace(text_fact(standing, words), lacking=Lacking.AWARD)
     standing = side(deciding)
     return text_fact(standing._replace(said=f"{deciding.decided}; {standing.said}"), words)
 

@@ -1,5 +1,6 @@
 """Shares of counts of the Outcomes sheet: how many of how many, as one fact with both cells."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,12 +17,10 @@ from iopaudit.measures.outcomes import (
     too_new,
 )
 from iopaudit.models.cells import CellRef
-from iopaudit.models.fact import Fact, Remark, Share, State
+from iopaudit.models.fact import Fact, Lacking, Remark, Share, State
 from iopaudit.models.numbers import in_words
 
 BY_HAND = "By hand"
-NO_CHARTS = "no charts were reviewed"
-"""What is found where no chart review was done."""
 
 
 class Counted(NamedTuple):
@@ -58,7 +57,8 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
     if every is None or some is None:
         chosen = context.submission.count("review_chosen").number
         if of_charts and chosen.text in (NO_REVIEW, NOT_TRACKED):
-            return _without(counted, State.NOT_TRACKED, NO_CHARTS, chosen.cells)
+            unread = _without(counted, State.NOT_TRACKED, "no charts were reviewed", chosen.cells)
+            return replace(unread, lacking=Lacking.CHARTS)
         blank = tuple(cell for count in (part, whole) if count.number.number is None for cell in count.number.cells)
         return _without(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
     if some > every:

@@ -24,6 +24,15 @@ class State(StrEnum):
     """The program is too young for a number of this kind."""
 
 
+class Lacking(StrEnum):
+    """What is missing altogether, so that a criterion's own fix would come too early."""
+
+    CHARTS = "charts"
+    """No charts were read."""
+    AWARD = "award"
+    """There is no award yet, of which a side is asked."""
+
+
 class Share(NamedTuple):
     """How many of how many, with those that nobody can decide and those left blank kept apart.
 
@@ -85,6 +94,7 @@ class Fact:
     proof: str = ""
     """What stands behind it, or what is missing for that, as a clause."""
     remarks: tuple[Remark, ...] = ()
+    lacking: Lacking | None = None
 
     def __post_init__(self) -> None:
         if (self.value is not None) != (self.state is State.KNOWN):

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from iopaudit.checklist.sentences import Wording
-from iopaudit.measures.accreditation import NO_AWARD_YET
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist, Criterion, Result
-from iopaudit.models.fact import Fact, Share, State
+from iopaudit.models.fact import Fact, Lacking, Share, State
 from iopaudit.models.finding import CREDIT_FREE, Finding
 from iopaudit.models.problem import Problem, problem
 from iopaudit.scoring.evidence import evidence_of
@@ -51,7 +50,7 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         found, fix = _left_to_fill(criterion, found, cells, facts)
     elif own.state is State.NOT_TRACKED and result in (Result.NOT_MET, Result.PARTLY_MET):
         fix = count_it_words(criterion, own)
-    elif result is Result.NOT_MET and own.found.startswith(NO_AWARD_YET) and checklist.decision.accreditation:
+    elif result is Result.NOT_MET and own.lacking is Lacking.AWARD and checklist.decision.accreditation:
         fix = no_award_words(checklist.decision.accreditation[0])
     wanted = wording.wanted(criterion)
     refused = criterion.ask is not None and facts.context.submission.answer(criterion.id).claims_not_applicable

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from iopaudit.measures.count_shares import NO_CHARTS
 from iopaudit.models.cells import CellRef, describe_cells
 from iopaudit.models.checklist import Criterion, Result
-from iopaudit.models.fact import Fact
+from iopaudit.models.fact import Fact, Lacking
 from iopaudit.scoring.words import sentence
 
 _ENDS = {
@@ -29,7 +28,7 @@ def why_words(criterion: Criterion, result: Result, found: str, wanted: str, *, 
 
 def count_it_words(criterion: Criterion, fact: Fact) -> str:
     """Return what to do where nothing was counted, so that nobody knows yet whether there is anything to mend."""
-    if fact.found == NO_CHARTS:
+    if fact.lacking is Lacking.CHARTS:
         return (
             "Have ten charts of discharged and ten of active clients read, about an hour's work, and enter the counts "
             f"of the chart review. If they fall short: {criterion.fix}"
