@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from builders import context, track
+from iopaudit.measures import payers as payer_table
 from iopaudit.measures import profile
 from iopaudit.models.fact import State
 
@@ -73,18 +74,20 @@ def test_without_a_track_nobody_knows_who_is_served() -> None:
 
 
 def test_a_payer_left_blank_is_unknown_unless_another_says_yes() -> None:
-    assert value(profile.bills_federal_or_medicaid, payers=dict.fromkeys(PAYERS, False)) is False
-    assert value(profile.bills_federal_or_medicaid, payers={**dict.fromkeys(PAYERS, False), "TRICARE": None}) is None
-    assert value(profile.bills_federal_or_medicaid, payers={**dict.fromkeys(PAYERS), "TRICARE": True}) is True
-    assert value(profile.bills_federal_or_medicaid) is None
-    assert value(profile.bills_federal_or_medicaid, payers={"Commercial plans": True}) is None
+    assert value(payer_table.bills_federal_or_medicaid, payers=dict.fromkeys(PAYERS, False)) is False
+    assert (
+        value(payer_table.bills_federal_or_medicaid, payers={**dict.fromkeys(PAYERS, False), "TRICARE": None}) is None
+    )
+    assert value(payer_table.bills_federal_or_medicaid, payers={**dict.fromkeys(PAYERS), "TRICARE": True}) is True
+    assert value(payer_table.bills_federal_or_medicaid) is None
+    assert value(payer_table.bills_federal_or_medicaid, payers={"Commercial plans": True}) is None
 
 
 def test_each_payer_answers_its_own_question() -> None:
     payers = {**dict.fromkeys(PAYERS, False), "Medicaid managed care": True}
-    assert value(profile.bills_medicaid, payers=payers) is True
-    assert value(profile.bills_tricare, payers=payers) is False
-    assert value(profile.bills_medicare_iop, payers=payers) is False
+    assert value(payer_table.bills_medicaid, payers=payers) is True
+    assert value(payer_table.bills_tricare, payers=payers) is False
+    assert value(payer_table.bills_medicare_iop, payers=payers) is False
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_each_payer_answers_its_own_question() -> None:
 )
 def test_tricare_speaks_of_freestanding_programs(setting: Any, bills: Any, freestanding: Any) -> None:
     sheets = {"fields": {"setting": setting}, "payers": {"TRICARE": bills}}
-    assert value(profile.bills_tricare_freestanding, **sheets) is freestanding
+    assert value(payer_table.bills_tricare_freestanding, **sheets) is freestanding
 
 
 @pytest.mark.parametrize(

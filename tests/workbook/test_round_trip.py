@@ -56,7 +56,8 @@ class Filler:
         chance = self.chance
         match item.kind:
             case "choice":
-                return chance.choice(LAYOUT.choices_of(item))
+                chosen = chance.choice(LAYOUT.choices_of(item))
+                return [chosen] if item.several else chosen
             case "yes_no":
                 return chance.random() < 0.5
             case "whole":

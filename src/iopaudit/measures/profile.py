@@ -1,28 +1,25 @@
-"""What the program says of itself: whom it treats, whom it bills, what it claims, how long it is open.
+"""What the program says of itself: whom it treats, what it claims, how long it is open.
 
 Most of these measures answer yes or no and switch severities and criteria. They are three-valued: one cell that
 says yes is enough, no takes every cell, and otherwise a blank cell leaves the answer blank.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 
 from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, TREATED, Condition
 from iopaudit.measures.context import Context
 from iopaudit.measures.dates import months_later
 from iopaudit.measures.registry import measure
+from iopaudit.measures.three_valued import any_says
 from iopaudit.measures.typed import names_level_2_1
 from iopaudit.models.audit import ProgramIdentity
-from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.submission import Entry, Row
+from iopaudit.models.submission import Row
 
 MINOR_POPULATIONS = ("Adolescents (12–17)", "Children (under 12)")  # noqa: RUF001 the layout's own dash
 ADULT_POPULATIONS = ("Adults", "Young adults (18–25)", "Older adults")  # noqa: RUF001 the layout's own dash
 ADULT_AGE = 18
-
-Parts = Iterable[tuple[Entry, bool | None]]
-"""Entries that bear on a question, each with what it answers; None where it is blank."""
 
 
 @measure(unit="", gives="yes or no")
@@ -70,58 +67,9 @@ def claims_level_2_1(context: Context) -> Fact:
     parts = [(claimed, None if claimed.text is None else claimed.text == "ASAM Level 2.1")]
     if certificate.yes and names_level_2_1(level.text or ""):
         parts.append((level, True))
-    return _any(parts, "claims ASAM Level 2.1", "does not claim ASAM Level 2.1", "the level of care claimed is blank")
-
-
-@measure(unit="", gives="yes or no")
-def bills_medicare_iop(context: Context) -> Fact:
-    """Whether the program bills Medicare's intensive outpatient benefit."""
-    return _bills(context, ("Medicare, IOP benefit",), "Medicare's intensive outpatient benefit")
-
-
-@measure(unit="", gives="yes or no")
-def bills_tricare(context: Context) -> Fact:
-    """Whether the program bills TRICARE."""
-    return _bills(context, ("TRICARE",), "TRICARE")
-
-
-@measure(unit="", gives="yes or no")
-def bills_tricare_freestanding(context: Context) -> Fact:
-    """Whether the program bills TRICARE and is not a hospital's own outpatient department.
-
-    Source: TRICARE Policy Manual, chapter 11, section 2.7, which covers a hospital's own program by the
-    hospital's approval and asks every other one to be accredited.
-    """
-    bills = bills_tricare(context)
-    setting = context.submission.field("setting")
-    if bills.value is not True:
-        return bills
-    cells = (*bills.cells, *setting.cells)
-    if setting.text is None:
-        return Fact(value=None, unit="", found="bills TRICARE; the setting is blank", cells=cells, state=State.BLANK)
-    freestanding = setting.text != "Hospital outpatient department"
-    found = f"bills TRICARE {'outside' if freestanding else 'as part of'} a hospital"
-    return Fact(value=freestanding, unit="", found=found, cells=cells)
-
-
-@measure(unit="", gives="yes or no")
-def bills_medicaid(context: Context) -> Fact:
-    """Whether the program bills Medicaid, fee for service or managed care."""
-    return _bills(context, ("Medicaid fee for service", "Medicaid managed care"), "Medicaid")
-
-
-@measure(unit="", gives="yes or no")
-def bills_federal_or_medicaid(context: Context) -> Fact:
-    """Whether the program bills any federal payer or Medicaid: Medicare, Medicaid, TRICARE or the VA."""
-    payers = (
-        "Medicare, IOP benefit",
-        "Medicare, other services only",
-        "Medicaid fee for service",
-        "Medicaid managed care",
-        "TRICARE",
-        "VA Community Care",
+    return any_says(
+        parts, "claims ASAM Level 2.1", "does not claim ASAM Level 2.1", "the level of care claimed is blank"
     )
-    return _bills(context, payers, "a federal program or Medicaid")
 
 
 @measure(unit="", gives="yes or no")
@@ -129,7 +77,7 @@ def manages_medication(context: Context) -> Fact:
     """Whether the program says that it manages medication on site; an agreement or a referral is somebody else's."""
     service = context.submission.field("medication_service")
     part = (service, None if service.text is None else service.text == "On site")
-    return _any(
+    return any_says(
         [part],
         "says that it manages medication on site",
         "does not say that it manages medication on site",
@@ -202,7 +150,7 @@ def program_identity(context: Context) -> ProgramIdentity:
 def _treats(context: Context, condition: Condition, what: str) -> Fact:
     entries = [context.submission.field("focus"), *(row["treats"] for row in context.submission.rows("tracks"))]
     parts = [(entry, None if entry.text is None else condition in TREATED.get(entry.text, ())) for entry in entries]
-    return _any(parts, f"treats {what}", f"does not treat {what}", "the focus or what a track treats is blank")
+    return any_says(parts, f"treats {what}", f"does not treat {what}", "the focus or what a track treats is blank")
 
 
 def takes_minors(track: Row) -> bool | None:
@@ -228,24 +176,4 @@ def _tracks_say(context: Context, says: Callable[[Row], bool | None], whom: str)
     if not tracks:
         return Fact(value=None, unit="", found="no track is given", state=State.BLANK)
     parts = [(row["population"], says(row)) for row in tracks]
-    return _any(parts, f"serves {whom}", f"does not serve {whom}", "the population or ages of a track are blank")
-
-
-def _bills(context: Context, payers: Sequence[str], whom: str) -> Fact:
-    rows = {row["payer"].text: row["bills"] for row in context.submission.rows("payers")}
-    parts = [(rows[payer], rows[payer].yes) for payer in payers if payer in rows]
-    if len(parts) < len(payers) and not any(says for _, says in parts):
-        parts.append((Entry(None, None), None))
-    return _any(parts, f"bills {whom}", f"does not bill {whom}", f"whether it bills {whom} is blank")
-
-
-def _any(parts: Parts, yes: str, no: str, blank: str) -> Fact:
-    parts = list(parts)
-    cells: tuple[CellRef, ...] = tuple(cell for entry, _ in parts for cell in entry.cells)
-    deciding = tuple(cell for entry, says in parts if says for cell in entry.cells)
-    if any(says for _, says in parts):
-        return Fact(value=True, unit="", found=yes, cells=deciding)
-    if any(says is None for _, says in parts):
-        missing = tuple(cell for entry, says in parts if says is None for cell in entry.cells)
-        return Fact(value=None, unit="", found=blank, cells=missing or cells, state=State.BLANK)
-    return Fact(value=False, unit="", found=no, cells=cells)
+    return any_says(parts, f"serves {whom}", f"does not serve {whom}", "the population or ages of a track are blank")

@@ -50,6 +50,8 @@ class Rules:
         """
         first = cells.split(":", maxsplit=1)[0]
         match item.kind:
+            case "choice" if item.several:
+                return None  # a drop-down would refuse the second entry
             case "choice" | "yes_no":
                 rule = self._drop_down(item)
             case "reference":
