@@ -57,7 +57,7 @@ class Filler:
         match item.kind:
             case "choice":
                 chosen = chance.choice(LAYOUT.choices_of(item))
-                return [chosen] if item.several else chosen
+                return [chosen] if item.several and chosen not in item.words else chosen
             case "yes_no":
                 return chance.random() < 0.5
             case "whole":
