@@ -195,6 +195,18 @@ def check_documents(names: Names) -> Iterator[Defect]:
             yield Defect((*path, "document"), f"there is no document {source.document}{instead}")
 
 
+def check_national_context(names: Names) -> Iterator[Defect]:
+    """Yield national figures of a survey or beside a criterion that does not exist."""
+    context = names.checklist.national_context
+    for index, figure in enumerate(context.figures):
+        path: Path = ("national_context", "figures", index)
+        yield from names.unknown(figure.survey, (*path, "survey"), "survey", context.surveys)
+        for number, identity in enumerate(figure.criteria):
+            if identity not in names.dropped:
+                at = (*path, "criteria", number)
+                yield from names.unknown(identity, at, "criterion", names.checklist.criterion)
+
+
 def check_workbook(names: Names) -> Iterator[Defect]:
     """Yield what the workbook names and does not have."""
     return check_layout(names.checklist)
@@ -209,6 +221,7 @@ CHECKS: Final[tuple[Callable[[Names], Iterator[Defect]], ...]] = (
     check_weights,
     check_families,
     check_documents,
+    check_national_context,
     check_workbook,
 )
 

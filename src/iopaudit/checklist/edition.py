@@ -28,6 +28,7 @@ HEAD_KEYS: Final = (
     "needed_facts",
     "documents",
     "family_questions",
+    "national_context",
 )
 """Keys of the main file that are the checklist's own."""
 

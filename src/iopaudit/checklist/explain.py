@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from iopaudit.checklist.every_measure import every_measure
+from iopaudit.checklist.national import national_notes
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.numbers_in_words import number_words, percent_words
 from iopaudit.checklist.sentences import Wording, without_code
@@ -94,6 +95,11 @@ class _Explainer:
         yield "fix", "What to do", _lines(one.fix)
         yield "effort", "Effort", (one.effort,)
         yield "parameters", "Numbers used", tuple(self._parameters())
+        yield (
+            "national",
+            "In the country (context, never scored)",
+            tuple(note.text for note in national_notes(self.checklist, one.id)),
+        )
         yield "sources", "Sources", tuple(source_words(source) for source in one.sources)
 
     def _severity(self) -> str:

@@ -131,6 +131,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "fix": finding.fix,
         "effort": finding.effort,
         "sources": [_source(source) for source in finding.sources],
+        "national_context": [note.text for note in finding.national],
     }
 
 

@@ -6,12 +6,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import CitedDocument, DecisionRule, Effort, Result, Source
 from iopaudit.models.finding import Finding
+from iopaudit.models.national import Survey
 from iopaudit.models.problem import Level, Problem, Query
 from iopaudit.models.submission import Normalization
 
@@ -269,6 +270,8 @@ class Audit(Model):
     """State licenses, then awards, in the order of the sheet."""
     families: Annotated[tuple[FamilyAnswer, ...], OfKind(tuple)] = ()
     """What a family may ask, answered from the findings."""
+    surveys: dict[str, Survey] = Field(default_factory=dict)
+    """The national surveys whose figures stand beside findings, by key."""
     documents: tuple[CitedDocument, ...] = ()
     """The documents that the checklist was drawn from, which sources cite by number."""
     rule: DecisionRule | None = None

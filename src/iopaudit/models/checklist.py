@@ -10,6 +10,7 @@ from pydantic import Field, Strict, model_validator
 from iopaudit.models.base import Model
 from iopaudit.models.credential import CredentialTable
 from iopaudit.models.layout import Layout
+from iopaudit.models.national import NationalContext
 from iopaudit.models.numbers import Exact
 from iopaudit.models.predicate import Condition
 
@@ -256,6 +257,7 @@ class Checklist(Model):
     """Starred facts whose blank makes the audit incomplete by itself."""
     documents: tuple[CitedDocument, ...] = ()
     family_questions: tuple[FamilyQuestion, ...] = ()
+    national_context: NationalContext = NationalContext()
     layout: Layout
     credentials: CredentialTable
     extends: tuple[str, ...] = ()

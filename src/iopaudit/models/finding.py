@@ -9,6 +9,7 @@ from iopaudit.models.base import Model, OfKind
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Basis, Effort, Result, Severity, Source
 from iopaudit.models.fact import Remark
+from iopaudit.models.national import NationalNote
 
 CREDIT_FREE = (Result.NOT_APPLICABLE, Result.TOO_NEW, Result.WAIVED, Result.CANNOT_JUDGE)
 """Results without credit: their weight leaves the score."""
@@ -62,6 +63,8 @@ class Finding(Model):
     fix: str = ""
     effort: Effort = "low"
     sources: Annotated[tuple[Source, ...], OfKind(tuple)] = ()
+    national: Annotated[tuple[NationalNote, ...], OfKind(tuple)] = ()
+    """What is known of the country on the same matter: sentences for context, which change no judgment."""
 
     @model_validator(mode="after")
     def _credit_fits_result(self) -> "Finding":

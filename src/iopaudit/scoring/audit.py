@@ -78,6 +78,7 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         normalizations=submission.normalizations,
         provenance=_provenance(checklist, submission, as_of, checklist_digest, tool_version),
         families=family_answers(checklist, findings),
+        surveys=checklist.national_context.surveys,
         documents=checklist.documents,
         papers=paper_lines(context),
         rule=rule,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from iopaudit.checklist.national import national_notes
 from iopaudit.checklist.sentences import Wording
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist, Criterion, Result
@@ -79,6 +80,7 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         fix=fix,
         effort=criterion.effort,
         sources=criterion.sources,
+        national=national_notes(checklist, criterion.id),
     )
 
 

@@ -58,6 +58,8 @@ class FindingRow(NamedTuple):
     evidence_wanted: str
     fix: str
     effort: str
+    national: tuple[str, ...]
+    """What is known of the country on the same matter."""
     in_full: bool
     """True where something was cut and stands whole under the table."""
 
@@ -152,6 +154,7 @@ def _row(finding: Finding) -> FindingRow:
         shorten(evidence_wanted(finding), LONG_DOCUMENT),
         shorten(finding.fix, LONG_FIX),
         finding.effort if finding.fix else "",
+        tuple(sentence(note.text) for note in finding.national),
         _is_long(finding),
     )
 

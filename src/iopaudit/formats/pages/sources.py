@@ -31,6 +31,7 @@ _STATUSES = (
     ("recalled", "From memory, not checked"),
 )
 _DOCUMENTS = "Documents that the checklist was drawn from"
+_NATIONAL = "National figures shown beside findings for context, never scored"
 _PLACE_IN_IT = re.compile(r" \([^()]*\)\Z")
 """Words in brackets at the end of a source say for what it is cited."""
 
@@ -39,6 +40,7 @@ def source_groups(audit: Audit) -> tuple[SourceGroup, ...]:
     """Return the documents with what they are, then the standards by status."""
     groups = [SourceGroup(_DOCUMENTS, tuple(_documents(audit)))]
     groups.extend(SourceGroup(title, tuple(_standards(audit, status))) for status, title in _STATUSES)
+    groups.append(SourceGroup(_NATIONAL, tuple(_surveys(audit))))
     return tuple(group for group in groups if group.rows)
 
 
@@ -74,6 +76,16 @@ def _documents(audit: Audit) -> Iterator[SourceRow]:
         count = len(sections[number])
         cited = f"{count} {'section' if count == 1 else 'sections'} cited"
         yield SourceRow(f"Document {number}{title} ({cited})", "", "", tuple(criteria[number]))
+
+
+def _surveys(audit: Audit) -> Iterator[SourceRow]:
+    """Yield each national survey with how its figures were seen, and beside which criteria they stand."""
+    for key, survey in audit.surveys.items():
+        criteria = [finding.criterion for finding in audit.findings if any(n.survey == key for n in finding.national)]
+        if criteria:
+            seen = dict(_STATUSES)[survey.status]
+            remark = f". {survey.remark.rstrip('.')}" if survey.remark else ""
+            yield SourceRow(f"{survey.title}. {seen}{remark}", survey.url, "", tuple(criteria))
 
 
 def _bound(binds: str) -> str:
