@@ -57,6 +57,14 @@ def test_a_computed_criterion_is_explained_whole(tmp_path: Path) -> None:
             "least_hours = 9 hours a week. Clinical hours a week of every track. Source: A rule (verified: the text "
             "was read; binds every program) https://example.org/rule",
         ),
+        "scored": (
+            "It weighs 2, and 4 where it is required. Its domain, Care, weighs 2 in the whole score.",
+            "Met earns all of it; partly met earns 50%; not met and unanswered earn nothing.",
+            "What cannot be judged, does not apply or is too new leaves the score.",
+            "Where it is required: not met makes the program not ready, unanswered makes the audit incomplete, and nobody "
+            "is ready unless it is met with its proof.",
+            "Its domain is a headline domain: nobody is ready while that is under 60.",
+        ),
         "sources": (
             "Document 001, “Hours”",
             "A rule (verified: the text was read; binds every program) https://example.org/rule",
@@ -94,6 +102,7 @@ def test_what_is_only_shown_has_nothing_to_meet(tmp_path: Path) -> None:
         "severity",
         "applies",
         "established",
+        "scored",
         "why",
         "fix",
         "effort",

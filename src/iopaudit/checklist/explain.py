@@ -7,6 +7,7 @@ from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.national import national_notes
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.numbers_in_words import number_words, percent_words
+from iopaudit.checklist.scoring_words import scoring_words
 from iopaudit.checklist.sentences import Wording, without_code
 from iopaudit.errors import IopauditError
 from iopaudit.measures.registry import Measure
@@ -90,6 +91,7 @@ class _Explainer:
         yield "met", "Met", self._sentence(self.wording.wanted(one))
         yield "partly_met", "Partly met", self._partly()
         yield "answers", self._answers_title(), tuple(self._answers())
+        yield "scored", "How it is scored", scoring_words(self.checklist, one)
         yield "evidence", "What a surveyor asks for", _lines(one.evidence)
         yield "why", "Why it is asked", _lines(one.why)
         yield "fix", "What to do", _lines(one.fix)
