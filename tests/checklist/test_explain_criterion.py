@@ -61,8 +61,8 @@ def test_a_computed_criterion_is_explained_whole(tmp_path: Path) -> None:
             "It weighs 2, and 4 where it is required. Its domain, Care, weighs 2 in the whole score.",
             "Met earns all of it; partly met earns 50%; not met and unanswered earn nothing.",
             "What cannot be judged, does not apply or is too new leaves the score.",
-            "Where it is required: not met makes the program not ready, unanswered makes the audit incomplete, and nobody "
-            "is ready unless it is met with its proof.",
+            "Where it is required: not met makes the program not ready, unanswered makes the audit incomplete, and "
+            "nobody is ready unless it is met with its proof.",
             "Its domain is a headline domain: nobody is ready while that is under 60.",
         ),
         "sources": (
