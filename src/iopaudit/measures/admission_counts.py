@@ -28,7 +28,7 @@ def assessed_in_time_share(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def assessment_form_in_place_of_count(context: Context) -> Fact:
-    """Whether the assessments in time are not tracked, and the blank form is named with its date for ASM-02.
+    """Whether the blank assessment form is named with its date for ASM-02 while assessments in time are not tracked.
 
     The answer “No form” there is believed before any document.
     """
@@ -47,7 +47,7 @@ def plan_in_time_share(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def plan_template_in_place_of_count(context: Context) -> Fact:
-    """Whether the plans made in time are not tracked, and the blank template is named with its date for ASM-03."""
+    """Whether the blank plan template is named with its date for ASM-03 while plans made in time are not tracked."""
     return form_in_place_of_count(PLAN_TEMPLATE, PLANNED, context)
 
 
@@ -59,7 +59,7 @@ def level_decision_share(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def level_form_in_place_of_count(context: Context) -> Fact:
-    """Whether the level-of-care decisions are not tracked, and the blank form is named with its date for FIT-01.
+    """Whether the blank level-of-care form is named with its date for FIT-01 while decisions are not tracked.
 
     The answer “None” there is believed before any document.
     """
