@@ -199,6 +199,17 @@ def _program() -> Iterator[Case]:
         (fields(ddcat="Self-rated", ddcat_mean=3), fields(ddcat="None"), fields(ddcat_mean=3)),
         ("field ddcat", "field ddcat_mean"),
     )
+    yield Case(
+        "placement-criteria-none",
+        fields(placement_criteria="None", level_claimed="ASAM Level 2.1"),
+        (
+            fields(placement_criteria="Payer's own", level_claimed="ASAM Level 2.1"),
+            fields(placement_criteria="None", level_claimed="State-defined IOP"),
+            fields(level_claimed="ASAM Level 2.1"),
+            fields(placement_criteria="None"),
+        ),
+        ("field placement_criteria", "field level_claimed"),
+    )
 
 
 def _services() -> Iterator[Case]:
@@ -770,6 +781,30 @@ def _counts() -> Iterator[Case]:
             counts(review_plans=3),
         ),
         ("count review_plans", "count discharges"),
+    )
+    yield Case(
+        "nobody-referred-up",
+        counts(admissions=40, referred_up=0),
+        (
+            counts(admissions=39, referred_up=0),
+            counts(admissions=40, referred_up=1),
+            counts(admissions=40, referred_up="Not tracked"),
+            counts(admissions=40),
+            counts(referred_up=0),
+        ),
+        ("count admissions", "count referred_up"),
+    )
+    yield Case(
+        "few-charts-read",
+        counts(review_active=9, active_clients=10),
+        (
+            counts(review_active=10, active_clients=34),
+            counts(review_active=9, active_clients=9),
+            counts(review_active="Not tracked", active_clients=34),
+            counts(review_active=3),
+            counts(active_clients=34),
+        ),
+        ("count review_active", "count active_clients"),
     )
     yield Case(
         "period",

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from iopaudit.measures import (
     accreditation,
+    active_charts,
+    admission_counts,
     aftercare,
     attendance,
     co_occurring,
@@ -35,6 +37,8 @@ from iopaudit.measures.registry import Measure, registered
 __all__ = [
     "MEASURES",
     "accreditation",
+    "active_charts",
+    "admission_counts",
     "aftercare",
     "attendance",
     "co_occurring",

@@ -58,6 +58,20 @@ PARTS = (
     Part("review_both_scores", "review_both"),
     Part("review_discharged_both", "discharges", work=False),
     Part("review_discharged_both_follow_up", "review_discharged_both"),
+    Part("assessed_7", "admissions"),
+    Part("plan_10", "admissions"),
+    Part("level_decision", "admissions"),
+    Part("referred_up_arrived", "referred_up"),
+    Part("review_active", "active_clients", work=False),
+    Part("review_both", "review_active", work=False),
+    Part("review_danger_checked", "review_active"),
+    Part("review_goals", "review_active"),
+    Part("review_signed", "review_active"),
+    Part("review_own_words", "review_active"),
+    Part("review_needs_answered", "review_active"),
+    Part("review_notes_follow", "review_active"),
+    Part("review_active_30", "review_active", work=False),
+    Part("review_plan_current", "review_active_30"),
 )
 """Which count is a part of which."""
 

@@ -3,6 +3,7 @@
 What each one asks, and why, is data in `models.query_texts`. Each names the cells of both sides.
 """
 
+from iopaudit.measures.admission_queries import admission_count_queries, placement_queries
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import complete_queries, part_queries, sum_queries, unlikely_count_queries
 from iopaudit.measures.date_queries import date_queries, period_queries
@@ -22,6 +23,7 @@ def queries(context: Context) -> tuple[Query, ...]:
     subjects = (
         program_queries,
         claim_queries,
+        placement_queries,
         service_queries,
         track_queries,
         population_queries,
@@ -34,6 +36,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         sum_queries,
         complete_queries,
         unlikely_count_queries,
+        admission_count_queries,
         period_queries,
         date_queries,
         document_queries,

@@ -49,6 +49,11 @@ QUERIES: Mapping[str, QueryText] = {
         "Was a DDCAT or DDCMHT rating done, and by whom?",
         "The rating is answered with None, and a mean or a date is given beside it.",
     ),
+    "placement-criteria-none": QueryText(
+        "By which criteria is it decided who belongs in this level of care, and in which edition?",
+        "The placement criteria are answered with None, beside a level of care or an answer that rests on criteria "
+        "with a name.",
+    ),
     # Services.
     "psychiatric-provider-not-on-roster": QueryText(
         "Who is the psychiatric provider, and in which row of the roster?",
@@ -279,6 +284,15 @@ QUERIES: Mapping[str, QueryText] = {
     "few-plans-read": QueryText(
         "How were these plans chosen, and why were no more of them read?",
         "A chart review reads ten discharge plans, or all where there are fewer; with less, one plan decides too much.",
+    ),
+    "nobody-referred-up": QueryText(
+        "What became of people who needed more than this program gives, and where is it recorded?",
+        "Among so many admissions somebody needs a higher level of care almost everywhere.",
+    ),
+    "few-charts-read": QueryText(
+        "How were these charts chosen, and why were no more of them read?",
+        "A chart review reads ten charts of active clients, or all where there are fewer; with less, one chart decides "
+        "too much.",
     ),
     "period": QueryText(
         "From when to when were these counts taken?",
