@@ -31,7 +31,7 @@ def _parts(instrument: Instrument, item: RatedCriterion) -> Iterator[tuple[str, 
     sheet = next((sheet.title for sheet in instrument.layout.sheets if sheet.questions), "")
     domain = instrument.domain_of[item.id]
     share = number_words(instrument.scale.step / (len(instrument.domains) * len(domain.criteria)))
-    anchors = zip(instrument.scale.points, item.anchors, strict=True)
+    anchors = zip(instrument.scale.points, instrument.stands_for(item), strict=True)
     yield (
         "established",
         "Where the rating comes from",

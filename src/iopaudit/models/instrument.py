@@ -126,11 +126,18 @@ class RatedCriterion(Model):
     id: str
     title: str
     anchors: tuple[str, ...]
-    """One text for each rating, lowest first."""
+    """What each rating stands for, lowest first; empty where it is only known to lie between its neighbors."""
     evidence: str
     """What a rater looks at."""
     sources: tuple[Source, ...]
     renamed_from: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_its_neighbors_are(self) -> "RatedCriterion":
+        said = [bool(anchor) for anchor in self.anchors]
+        if not all(said[:1] + said[-1:]) or any(not one and not other for one, other in pairwise(said)):
+            raise ValueError(f"{self.id}: an anchor may be empty only between two that are not")
+        return self
 
     @property
     def asks_for_document(self) -> bool:
@@ -212,6 +219,21 @@ class Instrument(Model):
             if band.level not in known:
                 raise ValueError(f"the band {band.word} names the level {band.level or '(none)'}, which there is not")
         return self
+
+    def stands_for(self, item: RatedCriterion) -> tuple[str, ...]:
+        """Return what each rating of an item stands for, in words, lowest first."""
+        points = self.scale.points
+        return tuple(
+            anchor or f"Between {points[place - 1]} and {points[place + 1]}: more than the one, less than the other."
+            for place, anchor in enumerate(item.anchors)
+        )
+
+    def asked_after(self, item: RatedCriterion, rating: int) -> str:
+        """Return what the rating above this one asks for; where that lies between two, what it leads toward."""
+        place = self.scale.points.index(rating) + 1
+        if item.anchors[place]:
+            return item.anchors[place]
+        return f"Toward {self.scale.points[place + 1]}: {item.anchors[place + 1]}"
 
     @property
     def name(self) -> str:

@@ -36,7 +36,6 @@ class ItemRating:
     """None where it is blank, or holds what is no rating."""
     said: str
     """What the rating stands for, or why there is none."""
-    anchors: tuple[str, ...]
     evidence: EvidenceNamed
     evidence_wanted: str
     sources: tuple[Source, ...]

@@ -30,6 +30,8 @@ from iopaudit.workbook.words import in_text
 
 _NO_CREDENTIALS = CredentialTable(edition="none", credentials=(), levels=())
 """An instrument looks at no letters behind a name."""
+_NAMED = 12
+"""So many items without a rating are named; the rest is in the list of what is left to fill."""
 _IDENTITY = frozenset(
     ("program_name", "operator", "street", "city", "state", "zip", "npi", "filled_by", "filled_title", "filled_on")
 )
@@ -94,13 +96,13 @@ def rated_audit(
 def _rated(instrument: Instrument, item: RatedCriterion, context: Context) -> ItemRating:
     answer = context.submission.answer(item.id)
     rating = None if answer.answer.number is None else int(answer.answer.number)
+    anchors = instrument.stands_for(item)
     return ItemRating(
         criterion=item.id,
         domain=instrument.domain_of[item.id].id,
         title=item.title,
         rating=rating,
-        said=_unrated_words(answer) if rating is None else item.anchors[instrument.scale.points.index(rating)],
-        anchors=item.anchors,
+        said=_unrated_words(answer) if rating is None else anchors[instrument.scale.points.index(rating)],
         evidence=judge_evidence(answer, context),
         evidence_wanted=item.evidence,
         sources=item.sources,
@@ -124,10 +126,12 @@ def _dimension(name: str, items: Sequence[ItemRating], mean: Fraction | None, in
 def _decided(items: Sequence[ItemRating], blanks: Sequence[Blank]) -> tuple[Completion, tuple[str, ...]]:
     """Return whether everything is there, and what is not."""
     missing = [item.criterion for item in items if item.rating is None]
+    if len(missing) > _NAMED:
+        missing = [*missing[:_NAMED], f"{len(missing) - _NAMED} more, all under left to fill"]
     reasons = []
     if missing:
-        verb = "has" if len(missing) == 1 else "have"
-        count = f"{len(missing)} of {len(items)} items {verb} no rating"
+        unrated = sum(item.rating is None for item in items)
+        count = f"{unrated} of {len(items)} items {'has' if unrated == 1 else 'have'} no rating"
         reasons.append(f"{count}, so that there is no overall mean: {listed(missing)}.")
     if blanks:
         named = (f"“{blank.what}”" + "".join(f" ({cell})" for cell in blank.cells) for blank in blanks)

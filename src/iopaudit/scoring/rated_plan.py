@@ -29,7 +29,7 @@ def next_steps(instrument: Instrument, items: Sequence[ItemRating], score: Fract
                 criterion=item.criterion,
                 title=item.title,
                 rating=rating,
-                asks=item.anchors[instrument.scale.points.index(rating) + 1],
+                asks=instrument.asked_after(instrument.criterion[item.criterion], rating),
                 gain=gain,
                 up_to_here=reached,
                 band_then="" if reached is None else band_of(reached, instrument.bands).word,

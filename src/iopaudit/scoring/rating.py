@@ -68,19 +68,14 @@ def agreement(mean: Fraction, band: Band, second: SecondReading) -> str:
     above = words.index(second.highest) > words.index(band.level)
     level = second.levels[words.index(second.highest if above else band.level)]
     counted = f"{level.items} of {level.of} items ({as_percentage(level.share)}) are rated {in_words(level.at_least)}"
-    if level.at_least < level_above_all(second):
+    if level.at_least < second.levels[-1].at_least:
         counted += " or more"
-    why = (
-        f"{counted}, and {level.wanted} are enough for {level.word}. Few low items in a small dimension pull a mean down"
-        if above
-        else f"only {counted}, and {level.wanted} are wanted for {level.word}. Small dimensions rated high lift a mean"
+    against = f"and {level.wanted} are enough for" if above else f"where {level.wanted} are wanted for"
+    only = "" if above else "only "
+    return (
+        f"The two methods disagree: {by_mean}, but by the share of items the level is {second.highest}: {only}{counted}"
+        f", {against} {level.word}. The mean weighs every dimension alike, the share every item, so read both."
     )
-    return f"The two methods disagree: {by_mean}, but by the share of items the level is {second.highest}: {why}."
-
-
-def level_above_all(second: SecondReading) -> Fraction:
-    """Return the rating of the highest level."""
-    return second.levels[-1].at_least
 
 
 def mean_ledger(instrument: Instrument, ratings: Ratings) -> tuple[MeanLine, ...]:

@@ -6,7 +6,7 @@ rows were moved to. The sheets Start here, Lists and _iopaudit are not read for 
 
 from typing import TYPE_CHECKING
 
-from iopaudit.models.checklist import Criterion
+from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Form, Item, Sheet, Table
 from iopaudit.workbook.layout import NEEDED_MARK, QuestionRow, header_text, question_headers, question_rows
 
@@ -79,6 +79,6 @@ def standing_texts(checklist: "Ruler", sheet: Sheet) -> frozenset[str]:
         texts.update(domain.title for domain in checklist.domains)
         for row in question_rows(checklist):
             texts |= {row.id, question_text(row), question_guidance(row)}
-            if not isinstance(row.criterion, Criterion):
-                texts.update(row.criterion.anchors)
+        if not isinstance(checklist, Checklist):
+            texts.update(said for item in checklist.criteria for said in checklist.stands_for(item))
     return frozenset(texts - {""})

@@ -90,7 +90,10 @@ class _RatingWriter:
         mark_needed_answers(sheet, self.letters[QUESTION], self.letters[ANSWER], self.first, self.last)
         sheet.freeze_panes = f"{column_letters(self.column[ANSWER] + 1)}{self.header + 1}"
         sheet.sheet_view.showGridLines = False
-        set_up_page(sheet, self.widths, repeat_rows=(self.header, self.header), repeat_columns=3)
+        set_up_page(sheet, self.widths, repeat_rows=(self.header, self.header))
+        # Five descriptions beside each other are too small to read on one page, and a group rates from paper.
+        sheet.page_setup.fitToWidth = 2
+        sheet.print_title_cols = f"A:{self.letters[QUESTION]}"
         if self.about.protect:
             protect(sheet)
 
@@ -113,7 +116,7 @@ class _RatingWriter:
         self.sheet.row_dimensions[row].height = styles.height_of(lines, least=24)
 
     def _anchors(self, question: QuestionRow) -> tuple[str, ...]:
-        return self.instrument.criterion[question.id].anchors
+        return self.instrument.stands_for(self.instrument.criterion[question.id])
 
     def _lines(self, name: str, text: str) -> int:
         size = 11 if name in _KEYS or name in (ID, QUESTION) else styles.HELP_SIZE
