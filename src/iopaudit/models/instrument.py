@@ -136,7 +136,7 @@ class RatedCriterion(Model):
     def _says_what_its_neighbors_are(self) -> "RatedCriterion":
         said = [bool(anchor) for anchor in self.anchors]
         if not all(said[:1] + said[-1:]) or any(not one and not other for one, other in pairwise(said)):
-            raise ValueError(f"{self.id}: an anchor may be empty only between two that are not")
+            raise ValueError("an anchor may be empty only between two that are not")
         return self
 
     @property

@@ -7,6 +7,7 @@ from iopaudit.errors import UnreadableSubmissionError
 from iopaudit.models.cells import CellRef
 from iopaudit.models.problem import Problem, problem
 from iopaudit.workbook.headers import Found, Sought, find, sought_on
+from iopaudit.workbook.identity import read_identity
 from iopaudit.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, START_SHEET, question_rows
 from iopaudit.workbook.limits import refusal
 from iopaudit.workbook.values import SheetValues
@@ -97,7 +98,13 @@ def _claim(
 
 
 def not_ours(checklist: "Ruler", sheets: Sequence[SheetValues]) -> UnreadableSubmissionError:
-    """Return the refusal of a foreign workbook, with the nearest reason."""
+    """Return the refusal of a foreign workbook, with the nearest reason: first, what it says of itself."""
+    identity = read_identity(sheets)
+    if identity.name and identity.checklist not in {
+        checklist.id,
+        *(name.partition("@")[0] for name in checklist.extends),
+    }:
+        return refusal("made-for-another", *identity.cells, found=identity.name, checklist=checklist.name)
     titles = [sheet.title for sheet in sheets]
     wanted = [sheet.title for sheet in checklist.layout.sheets]
     shown = [f"“{quoted(title)}”" for title in titles[:_SHOWN]]
