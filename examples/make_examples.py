@@ -7,14 +7,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from iopaudit.checklist.load import digest, load_checklist
-from iopaudit.models.checklist import Checklist
 from iopaudit.workbook.filled import Filled
 from iopaudit.workbook.write import write_workbook
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = (
@@ -26,9 +28,11 @@ EXAMPLES = (
     "lapsed",
     "adolescents",
 )
+RATED = ("ddcat",)
+"""Examples of an instrument, each called as the checklist that it was made for."""
 
 
-def read_filled(source: Path, checklist: Checklist) -> Filled:
+def read_filled(source: Path, checklist: "Ruler") -> Filled:
     """Return the answers that an example's YAML holds.
 
     A table is a list of rows by column id, or `columns` with `rows` in the same order. Times are written
@@ -57,9 +61,10 @@ def _as_time(value: str) -> time:
 
 def write_examples(folder: Path) -> list[Path]:
     """Write every example into the folder and return the paths."""
-    checklist = load_checklist("iop")
+    iop = load_checklist("iop")
+    made_for = {**dict.fromkeys(EXAMPLES, iop), **{name: load_checklist(name) for name in RATED}}
     written = []
-    for name in EXAMPLES:
+    for name, checklist in made_for.items():
         path = folder / f"{name}.xlsx"
         filled = read_filled(HERE / f"{name}.yaml", checklist)
         path.write_bytes(write_workbook(checklist, digest(checklist), filled))

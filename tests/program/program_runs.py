@@ -9,8 +9,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 AS_OF = "2026-11-22"
-ALL_EXAMPLES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.xlsx")))
-"""The names of the example programs whose workbooks ship."""
+ALL_EXAMPLES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.xlsx") if path.stem != "ddcat"))
+"""The names of the example programs whose workbooks for `iop` ship."""
 
 
 class Run(NamedTuple):

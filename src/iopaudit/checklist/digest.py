@@ -4,12 +4,16 @@ import hashlib
 import json
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from iopaudit.models.base import Model
-from iopaudit.models.checklist import Checklist, Question
+from iopaudit.models.checklist import Question
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 
-def digest(checklist: Checklist) -> str:
+def digest(checklist: "Ruler") -> str:
     """Return the SHA-256, in hexadecimal, of the checklist's canonical JSON.
 
     Everything that is audited or asked with is in it: edition, parameters, overrides, credentials, workbook.
@@ -17,7 +21,7 @@ def digest(checklist: Checklist) -> str:
     return hashlib.sha256(canonical_json(checklist)).hexdigest()
 
 
-def canonical_json(checklist: Checklist) -> bytes:
+def canonical_json(checklist: "Ruler") -> bytes:
     """Return the checklist as JSON that does not depend on files, order of keys or hash seeds.
 
     Numbers are exact ("4/5"), conditions carry their operator's name, and what is empty is left out, so that a

@@ -32,7 +32,28 @@ HEAD_KEYS: Final = (
 )
 """Keys of the main file that are the checklist's own."""
 
-MAIN_KEYS: Final = (*HEAD_KEYS, "domains", *PARTS)
+MEAN_OF_DOMAINS: Final = "mean_of_domains"
+"""The model of an instrument, whose main file has keys of its own."""
+
+INSTRUMENT_KEYS: Final = (
+    "id",
+    "edition",
+    "title",
+    "short",
+    "model",
+    "about",
+    "scale",
+    "bands",
+    "second_method",
+    "notice",
+    "rights",
+    "published",
+    "feeds",
+    "start",
+    "parameters",
+    "needed_facts",
+)
+"""Keys of the main file that are an instrument's own."""
 
 
 def opened(path: Path) -> Document:
@@ -47,9 +68,11 @@ def opened(path: Path) -> Document:
 def edition_of(document: Document) -> Assembly:
     """Return the assembly of an edition that extends nothing, from its main file's document."""
     data = document.data if isinstance(document.data, dict) else {}
-    head = Piece({key: data[key] for key in HEAD_KEYS if key in data}, Spot(document, ()))
+    rated = data.get("model") == MEAN_OF_DOMAINS
+    keys = INSTRUMENT_KEYS if rated else HEAD_KEYS
+    head = Piece({key: data[key] for key in keys if key in data}, Spot(document, ()))
     assembly = Assembly(head, faults=list(document.faults), whole=document.whole)
-    refuse_unknown_keys(assembly, data, Spot(document, ()), MAIN_KEYS)
+    refuse_unknown_keys(assembly, data, Spot(document, ()), (*keys, "domains", *(("workbook",) if rated else PARTS)))
     if not document.whole:
         assembly.holes.add(EVERYTHING)
     else:

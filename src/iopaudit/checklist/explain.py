@@ -1,7 +1,7 @@
 """One criterion, explained whole: what is asked, how it is judged, why, and where each number comes from."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.national import national_notes
@@ -15,12 +15,17 @@ from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold, Resu
 from iopaudit.models.numbers import agreeing
 from iopaudit.models.predicate import parameters_named
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
+
 
 class UnknownCriterionError(IopauditError, KeyError):
     """An id that the checklist does not have, with ids that are written much like it."""
 
-    def __init__(self, checklist: Checklist, identity: str) -> None:
-        known = [*checklist.criterion, *(further.id for one in checklist.criteria for further in one.also_ask)]
+    def __init__(self, checklist: "Ruler", identity: str) -> None:
+        known = [*checklist.criterion]
+        if isinstance(checklist, Checklist):
+            known += [further.id for one in checklist.criteria for further in one.also_ask]
         self.identity = identity
         self.message = f"{checklist.name} has no criterion {identity}{did_you_mean(identity, known)}"
         super().__init__(self.message)
@@ -52,12 +57,16 @@ class Explanation(NamedTuple):
         return next((section.lines for section in self.sections if section.key == key), ())
 
 
-def explain(checklist: Checklist, identity: str, measures: Mapping[str, Measure] | None = None) -> Explanation:
+def explain(checklist: "Ruler", identity: str, measures: Mapping[str, Measure] | None = None) -> Explanation:
     """Return the explanation of a criterion, by its id, a former id, or the id of one of its questions.
 
     `measures` are the measures that exist, by default all. Raises UnknownCriterionError, with near matches, for
-    an id that the checklist does not have.
+    an id that the checklist does not have. An item of an instrument is explained by what each rating stands for.
     """
+    if not isinstance(checklist, Checklist):
+        from iopaudit.checklist.explain_item import explain_item
+
+        return explain_item(checklist, identity)
     criterion = _found(checklist, identity)
     domain = checklist.domain_of[criterion.id]
     explainer = _Explainer(checklist, criterion, measures if measures is not None else every_measure())

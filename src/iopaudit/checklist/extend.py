@@ -22,6 +22,7 @@ from typing import Any, Final
 from iopaudit.checklist.assembly import Assembly, Defect, DomainPiece, Piece, Spot
 from iopaudit.checklist.edition import (
     EVERYTHING,
+    MEAN_OF_DOMAINS,
     PARTS,
     edition_of,
     opened,
@@ -70,6 +71,8 @@ def assemble(path: Path, *, folder: Path | None = None, behind: tuple[Path, ...]
     if base_path.resolve() in here:
         return _baseless(document, Defect(spot, f"goes round in a circle: {named} leads back to this file"))
     base = assemble(base_path, folder=folder, behind=here)
+    if base.head.data.get("model") == MEAN_OF_DOMAINS:
+        return _baseless(document, Defect(spot, f"{named} is an instrument, which is used as it is or not at all"))
     return _extend(base, document)
 
 

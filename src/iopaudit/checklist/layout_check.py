@@ -1,6 +1,7 @@
 """Whether the workbook of an edition hangs together: lists, references, keys, and headers that can be told apart."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.near import did_you_mean
@@ -9,8 +10,11 @@ from iopaudit.checklist.yaml_source import Data
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Item, Layout, Table
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
-def check_layout(checklist: Checklist) -> Iterator[Defect]:
+
+def check_layout(checklist: "Ruler") -> Iterator[Defect]:
     """Yield every defect of the workbook's description."""
     layout = checklist.layout
     for path, item in items_of(layout):
@@ -75,7 +79,7 @@ def _table(path: Path, table: Table) -> Iterator[Defect]:
         labels.add(column.label.casefold())
 
 
-def _sheets(checklist: Checklist) -> Iterator[Defect]:
+def _sheets(checklist: "Ruler") -> Iterator[Defect]:
     titles: set[str] = set()
     asking = 0
     for number, sheet in enumerate(checklist.layout.sheets):
@@ -86,8 +90,15 @@ def _sheets(checklist: Checklist) -> Iterator[Defect]:
         asking += sheet.questions
         if sheet.questions and asking > 1:
             yield Defect((*path, "questions"), "only one sheet can hold the questions")
-    if not asking and any(criterion.ask or criterion.also_ask for criterion in checklist.criteria):
+    if not asking and _asks(checklist):
         yield Defect(("layout",), "no sheet has questions: true, so that the questions would be asked nowhere")
+
+
+def _asks(checklist: "Ruler") -> bool:
+    """Return whether anything is asked on a sheet of questions: an instrument asks nowhere else."""
+    if not isinstance(checklist, Checklist):
+        return True
+    return any(criterion.ask or criterion.also_ask for criterion in checklist.criteria)
 
 
 def second_of_an_id(layout: Data, identity: str) -> Path:

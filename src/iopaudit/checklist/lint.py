@@ -103,6 +103,10 @@ def _of_file(path: Path, folder: Path | None, measures: Mapping[str, Measure] | 
     examined = examine(path, folder=folder, measures=known)
     if examined.checklist is None or examined.faults:
         return examined.faults + lint_claims(path, None, examined.assembly)  # the rules speak of what loads
+    if not isinstance(examined.checklist, Checklist):
+        from iopaudit.checklist.instrument_check import lint_instrument
+
+        return lint_instrument(examined.checklist, examined.assembly)
     claims = lint_claims(path, examined.checklist, examined.assembly)
     return lint_checklist(examined.checklist, known, examined.assembly) + claims
 

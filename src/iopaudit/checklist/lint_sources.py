@@ -58,10 +58,14 @@ def raising_has_an_effect(known: Known) -> Iterator[Defect]:
 def binds_is_readable(known: Known) -> Iterator[Defect]:
     """Yield sources whose `binds` is none of the forms that are understood."""
     for path, source in sources_of(known.checklist):
-        if source.standard and not _BINDS.match(source.binds):
-            forms = "everyone, nobody, programs:WHICH, state:XX, accreditor:NAME or payer:NAME"
-            message = f'must be {forms}, not "{source.binds}"'
-            yield Defect((*path, "binds"), message)
+        yield from unreadable_binds(path, source)
+
+
+def unreadable_binds(path: Path, source: Source) -> Iterator[Defect]:
+    """Yield the defect of a standard whose `binds` says nothing that is understood."""
+    if source.standard and not _BINDS.match(source.binds):
+        forms = "everyone, nobody, programs:WHICH, state:XX, accreditor:NAME or payer:NAME"
+        yield Defect((*path, "binds"), f'must be {forms}, not "{source.binds}"')
 
 
 def answers_give_results_of_answers(known: Known) -> Iterator[Defect]:

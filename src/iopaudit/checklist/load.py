@@ -2,19 +2,22 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
 from iopaudit.checklist.assembly import Assembly, Defect
 from iopaudit.checklist.cross_check import Names, cross_check
 from iopaudit.checklist.digest import digest
-from iopaudit.checklist.edition import EVERYTHING
+from iopaudit.checklist.edition import EVERYTHING, MEAN_OF_DOMAINS
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.extend import assemble
 from iopaudit.checklist.find import find_checklist
 from iopaudit.errors import ChecklistError, Fault
 from iopaudit.models.checklist import Checklist
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 __all__ = ["Examined", "digest", "examine", "load_checklist"]
 
@@ -22,7 +25,7 @@ __all__ = ["Examined", "digest", "examine", "load_checklist"]
 class Examined(NamedTuple):
     """A checklist as far as it could be made, and everything that is wrong with it."""
 
-    checklist: Checklist | None
+    checklist: "Ruler | None"
     """None where a part of it is invalid."""
     faults: tuple[Fault, ...]
     assembly: Assembly
@@ -30,8 +33,8 @@ class Examined(NamedTuple):
 
 def load_checklist(
     name: str | Path = "iop", *, folder: Path | None = None, measures: Collection[str] | None = None
-) -> Checklist:
-    """Return the checklist that a name means, with everything that it extends applied.
+) -> "Ruler":
+    """Return the checklist that a name means, with everything that it extends applied; or the instrument.
 
     A name is an id (`iop`, its newest edition), `id@edition` (`iop@2026.1`), or the path of a YAML file or of an
     edition's folder. `folder` is looked through in place of the checklists that ship; `measures` are the names of
@@ -48,6 +51,11 @@ def examine(path: Path, *, folder: Path | None = None, measures: Collection[str]
     assembly = assemble(path, folder=folder)
     defects = list(assembly.defects)
     known = every_measure() if measures is None else measures
+    if EVERYTHING not in assembly.holes and assembly.head.data.get("model") == MEAN_OF_DOMAINS:
+        from iopaudit.checklist.instrument_check import examined_instrument
+
+        instrument, found = examined_instrument(assembly)
+        return Examined(instrument, _placed(assembly, [*defects, *found]), assembly)
     checklist = None
     if EVERYTHING not in assembly.holes:
         try:

@@ -9,25 +9,32 @@ from typing import TYPE_CHECKING
 import click
 
 from iopaudit.cli.exit_code import ExitCode, worst
-from iopaudit.cli.options import as_of_option, checklist_option
+from iopaudit.cli.options import as_of_option, checklist_option, rating_option
 from iopaudit.formats.registry import FORMATS
 
 if TYPE_CHECKING:
     from iopaudit.models.audit import Audit
+    from iopaudit.models.rated_audit import RatedAudit
+    from iopaudit.models.ruler import AnyAudit
 
 
 @click.command("check", short_help="Check filled workbooks.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @checklist_option
 @as_of_option
+@rating_option
 @click.option(
     "--require",
     type=click.Choice(["ready", "conditional", "none"]),
     default="conditional",
     show_default=True,
-    help="The least decision that passes.",
+    help="The least decision that passes. An instrument passes when it is complete, or with none.",
 )
-@click.option("--fail-under", metavar="SCORE", help="Fail where the score is under this (0 to 100).")
+@click.option(
+    "--fail-under",
+    metavar="SCORE",
+    help="Fail where the score is under this: 0 to 100, or on the scale of an instrument.",
+)
 @click.option(
     "--format",
     "outputs",
@@ -42,6 +49,7 @@ def command(
     files: tuple[str, ...],
     checklists: tuple[str, ...],
     as_of: date,
+    rating: Path | None,
     require: str,
     fail_under: str | None,
     outputs: tuple[str, ...],
@@ -62,7 +70,8 @@ def command(
     targets = _targets(outputs)
     from iopaudit.cli.submissions import audits_of
 
-    audits, codes = audits_of(files, checklists, as_of, allow_empty=allow_empty)
+    audits, codes = audits_of(files, checklists, as_of, allow_empty=allow_empty, rating=rating)
+    _refuse_another_scale(audits, least)
     if todo:
         from iopaudit.formats.to_do import to_do_text
 
@@ -77,8 +86,17 @@ def command(
     return worst(codes)
 
 
-def shortfalls(audit: "Audit", require: str, least: Fraction) -> list[str]:
+def shortfalls(audit: "AnyAudit", require: str, least: Fraction | None) -> list[str]:
     """Return why an audit is not what was required: its decision, its score, errors in the workbook; none if it is."""
+    from iopaudit.models.audit import Audit
+
+    found = _weighted_shortfalls(audit, require, least) if isinstance(audit, Audit) else _rated(audit, require, least)
+    if errors := len(audit.errors):
+        found.append(f"{errors} {'error' if errors == 1 else 'errors'} in the workbook")
+    return found
+
+
+def _weighted_shortfalls(audit: "Audit", require: str, least: Fraction | None) -> list[str]:
     from iopaudit.models.audit import Decision
     from iopaudit.models.numbers import in_tenths
 
@@ -86,18 +104,49 @@ def shortfalls(audit: "Audit", require: str, least: Fraction) -> list[str]:
     found = []
     if require != "none" and order.index(audit.decision) < order.index(Decision(require)):
         found.append(f"{audit.decision.value} where {require} is required")
-    if audit.figures.score < least:
+    if least is not None and audit.figures.score < least:
         found.append(f"a score of {in_tenths(audit.figures.score)} where {in_tenths(least)} is required")
-    if errors := len(audit.errors):
-        found.append(f"{errors} {'error' if errors == 1 else 'errors'} in the workbook")
     return found
 
 
-def _score(text: str | None) -> Fraction:
+def _rated(audit: "RatedAudit", require: str, least: Fraction | None) -> list[str]:
+    """Return what an audit by an instrument lacks: it is complete or not, whatever decision was required."""
+    from iopaudit.models.numbers import in_hundredths
+    from iopaudit.models.rated_audit import Completion
+
+    found = []
+    if require != "none" and audit.decision is not Completion.COMPLETE:
+        found.append(f"{audit.decision.value} where {Completion.COMPLETE.value} is required")
+    if least is not None and (audit.score is None or audit.score < least):
+        score = "no overall mean" if audit.score is None else f"an overall mean of {in_hundredths(audit.score)}"
+        found.append(f"{score} where {in_hundredths(least)} is required")
+    return found
+
+
+def _refuse_another_scale(audits: list["AnyAudit"], least: Fraction | None) -> None:
+    """Refuse a least score that is on no scale of these audits, or that would mean two things."""
+    from iopaudit.models.audit import Audit
+
+    rated = [audit for audit in audits if not isinstance(audit, Audit)]
+    if least is None or not rated:
+        return
+    if len(rated) < len(audits):
+        message = "one score cannot be meant on two scales; check with one checklist at a time"
+        raise click.BadParameter(message, param_hint="--fail-under")
+    for audit in rated:
+        low, high = audit.scale.min, audit.scale.max
+        if not low <= least <= high:
+            message = f"{audit.checklist} is rated from {low} to {high}, so give a score from {low} to {high}"
+            raise click.BadParameter(message, param_hint="--fail-under")
+
+
+def _score(text: str | None) -> Fraction | None:
     from iopaudit.models.numbers import exact
 
+    if text is None:
+        return None
     try:
-        score = exact(text if text is not None else 0)
+        score = exact(text)
     except ValueError:
         score = Fraction(-1)
     if not 0 <= score <= 100:
@@ -119,7 +168,7 @@ def _targets(outputs: tuple[str, ...]) -> list[tuple[str, Path | None]]:
     return targets
 
 
-def _write(name: str, path: Path | None, audits: list["Audit"]) -> None:
+def _write(name: str, path: Path | None, audits: list["AnyAudit"]) -> None:
     if name in ("html", "pdf") and len(audits) != 1:
         raise click.UsageError(f"{name} shows one audit, and this run made {len(audits)}")
     from iopaudit.formats.registry import format_named

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -34,6 +35,17 @@ def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     if day is None or len(value) != len("2026-11-22") or day.year not in _YEARS:
         raise click.BadParameter(f"{value!r} is not a date such as 2026-11-22")
     return day
+
+
+def rating_option(command: Command) -> Command:
+    """Add `--ddcat`, a filled DDCAT workbook of the same program, whose result is taken from there."""
+    return click.option(
+        "--ddcat",
+        "rating",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A filled DDCAT workbook of the same program, to take its result from in place of typing it.",
+    )(command)
 
 
 def checklist_option(command: Command) -> Command:

@@ -11,8 +11,8 @@ from iopaudit import __version__
 from iopaudit.cli.exit_code import ExitCode
 
 if TYPE_CHECKING:
-    from iopaudit.models.audit import Audit
-    from iopaudit.models.checklist import Checklist
+    from iopaudit.models.ruler import AnyAudit, Ruler
+    from iopaudit.scoring.handed_over import Rating
 
 
 def matching_files(given: tuple[str, ...]) -> Iterator[tuple[str, Path | None]]:
@@ -32,14 +32,21 @@ def matching_files(given: tuple[str, ...]) -> Iterator[tuple[str, Path | None]]:
 
 
 def audits_of(
-    given: tuple[str, ...], names: tuple[str, ...], as_of: date, *, allow_empty: bool = False
-) -> tuple[list["Audit"], list[ExitCode]]:
+    given: tuple[str, ...],
+    names: tuple[str, ...],
+    as_of: date,
+    *,
+    allow_empty: bool = False,
+    rating: Path | None = None,
+) -> tuple[list["AnyAudit"], list[ExitCode]]:
     """Return the audits of every file with every checklist, and the codes of the files that gave none.
 
-    What cannot be read is told on standard error. Raises ChecklistError.
+    `rating` is a filled workbook of an instrument, whose result is taken for every file of the same program.
+    What cannot be read is told on standard error. Raises ChecklistError, and what reading the rating raises.
     """
     checklists = load_all(names)
-    audits: list[Audit] = []
+    rated = _rating(rating, as_of) if rating is not None else None
+    audits: list[AnyAudit] = []
     codes: list[ExitCode] = []
     for text, path in matching_files(given):
         if path is None:
@@ -48,7 +55,7 @@ def audits_of(
                 codes.append(ExitCode.UNREADABLE)
             continue
         for checklist, digest in checklists:
-            outcome = _audit_file(path, checklist, digest, as_of)
+            outcome = _audit_file(path, checklist, digest, as_of, rated)
             if isinstance(outcome, ExitCode):
                 codes.append(outcome)
                 break
@@ -56,7 +63,7 @@ def audits_of(
     return audits, codes
 
 
-def load_all(names: tuple[str, ...]) -> list[tuple["Checklist", str]]:
+def load_all(names: tuple[str, ...]) -> list[tuple["Ruler", str]]:
     """Return the checklists named, each with its digest; `iop` where none is named. Raises ChecklistError."""
     from iopaudit.checklist.load import digest, load_checklist
 
@@ -64,13 +71,34 @@ def load_all(names: tuple[str, ...]) -> list[tuple["Checklist", str]]:
     return [(checklist, digest(checklist)) for checklist in loaded]
 
 
-def _audit_file(path: Path, checklist: "Checklist", digest: str, as_of: date) -> "Audit | ExitCode":
+def _rating(path: Path, as_of: date) -> "Rating":
+    """Return the audit of a filled DDCAT workbook with its submission."""
+    from iopaudit.models.rated_audit import RatedAudit
+    from iopaudit.scoring.audit import audit
+    from iopaudit.scoring.handed_over import Rating
+    from iopaudit.workbook.read import read_submission
+
+    ((instrument, digest),) = load_all(("ddcat",))
+    submission = read_submission(path, instrument, digest=digest)
+    made = audit(instrument, submission, as_of, checklist_digest=digest, tool_version=__version__)
+    if not isinstance(made, RatedAudit):
+        raise TypeError(f"{instrument.name} is no instrument")
+    return Rating(made, submission)
+
+
+def _audit_file(
+    path: Path, checklist: "Ruler", digest: str, as_of: date, rating: "Rating | None"
+) -> "AnyAudit | ExitCode":
     from iopaudit.errors import UnreadableSubmissionError
     from iopaudit.scoring.audit import audit
     from iopaudit.workbook.read import read_submission
 
     try:
         submission = read_submission(path, checklist, digest=digest)
+        if rating is not None:
+            from iopaudit.scoring.handed_over import handed_to
+
+            submission = handed_to(checklist, submission, rating)
         return audit(checklist, submission, as_of, checklist_digest=digest, tool_version=__version__)
     except (UnreadableSubmissionError, OSError) as error:
         from iopaudit.cli.failures import tell_unreadable

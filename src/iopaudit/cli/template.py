@@ -39,7 +39,8 @@ def command(output: Path, checklists: tuple[str, ...], force: bool) -> None:
     minutes = sum(sheet.minutes for sheet in checklist.layout.sheets)
     click.echo(f"Wrote {output} for {checklist.title} ({checklist.name}).")
     click.echo(f"Begin with the sheet Start here; filling it in takes about {_duration(minutes)}.")
-    click.echo(f"Then: iopaudit check {output}")
+    option = "" if checklist.id == "iop" else f"-c {checklist.name} "
+    click.echo(f"Then: iopaudit check {option}{output}")
 
 
 def _duration(minutes: int) -> str:

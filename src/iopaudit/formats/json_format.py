@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, Figures, Fix, Gate, LedgerLine, PaperLine
 from iopaudit.models.cells import CellRef, describe_cells
@@ -11,6 +12,9 @@ from iopaudit.models.checklist import Source
 from iopaudit.models.finding import Finding
 from iopaudit.models.numbers import in_tenths
 from iopaudit.models.problem import Problem, Query
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 SCHEMA_VERSION = 1
 
@@ -21,13 +25,17 @@ class JsonFormat:
     name = "json"
     suffix = ".json"
 
-    def render(self, audits: Sequence[Audit]) -> bytes:
+    def render(self, audits: Sequence["AnyAudit"]) -> bytes:
         """Return the document, as UTF-8 with a final newline."""
         document = {"schema_version": SCHEMA_VERSION, "audits": [_audit(audit) for audit in audits]}
         return (json.dumps(document, ensure_ascii=False, indent=2, default=_text) + "\n").encode()
 
 
-def _audit(audit: Audit) -> dict[str, object]:
+def _audit(audit: "AnyAudit") -> dict[str, object]:
+    if not isinstance(audit, Audit):
+        from iopaudit.formats.rated_json import rated_object
+
+        return rated_object(audit)
     figures = audit.figures
     return {
         "submission": {
@@ -46,8 +54,8 @@ def _audit(audit: Audit) -> dict[str, object]:
         "gates": [_gate(gate) for gate in audit.gates],
         "domains": [_domain(domain) for domain in audit.domains],
         "findings": [_finding(finding) for finding in audit.findings],
-        "problems": [_problem(problem) for problem in audit.problems],
-        "queries": [_query(query) for query in audit.queries],
+        "problems": [problem_object(problem) for problem in audit.problems],
+        "queries": [query_object(query) for query in audit.queries],
         "ledger": [_ledger_line(line) for line in audit.ledger],
         "plan": [_fix(fix) for fix in audit.plan],
         "to_do": [
@@ -130,12 +138,13 @@ def _finding(finding: Finding) -> dict[str, object]:
         },
         "fix": finding.fix,
         "effort": finding.effort,
-        "sources": [_source(source) for source in finding.sources],
+        "sources": [source_object(source) for source in finding.sources],
         "national_context": [note.text for note in finding.national],
     }
 
 
-def _source(source: Source) -> dict[str, object]:
+def source_object(source: Source) -> dict[str, object]:
+    """Return a source with how it was seen and whom it binds."""
     if source.document:
         return {"document": source.document, "section": source.section}
     return {
@@ -147,7 +156,8 @@ def _source(source: Source) -> dict[str, object]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def problem_object(problem: Problem) -> dict[str, object]:
+    """Return a problem of the workbook."""
     return {
         "code": problem.code,
         "level": problem.level.value,
@@ -159,7 +169,8 @@ def _problem(problem: Problem) -> dict[str, object]:
     }
 
 
-def _query(query: Query) -> dict[str, object]:
+def query_object(query: Query) -> dict[str, object]:
+    """Return a question to the program."""
     return {
         "code": query.code,
         "question": query.question,
@@ -202,7 +213,7 @@ def _family(answer: FamilyAnswer) -> dict[str, object]:
         "answers": [
             {"criterion": point.criterion, "result": point.result.value, "said": point.said} for point in answer.points
         ],
-        "sources": [_source(source) for source in answer.sources],
+        "sources": [source_object(source) for source in answer.sources],
     }
 
 

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, cast
 
 from iopaudit.errors import PdfUnavailableError
 from iopaudit.formats.html import html_text, only
-from iopaudit.models.audit import Audit
 
 if TYPE_CHECKING:
     from datetime import date
 
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from iopaudit.models.ruler import AnyAudit
 
 ADVICE = (
     "WeasyPrint cannot find the text libraries that a PDF needs. On Debian or Ubuntu: "
@@ -40,7 +41,7 @@ class PdfFormat:
     name = "pdf"
     suffix = ".pdf"
 
-    def render(self, audits: Sequence[Audit]) -> bytes:
+    def render(self, audits: Sequence["AnyAudit"]) -> bytes:
         """Return the document.
 
         Raises ValueError unless there is exactly one audit, PdfUnavailableError where a library is missing.

@@ -1,9 +1,10 @@
 """What every output format is."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from iopaudit.models.audit import Audit
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 
 class Format(Protocol):
@@ -13,6 +14,6 @@ class Format(Protocol):
     suffix: str
     """The file ending, with its dot."""
 
-    def render(self, audits: Sequence[Audit]) -> bytes:
+    def render(self, audits: Sequence["AnyAudit"]) -> bytes:
         """Return the whole document; the same audits give the same bytes."""
         ...

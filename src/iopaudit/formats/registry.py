@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     # Only for the type checker: the command line reads the names below before any model is needed.
     from iopaudit.formats.protocol import Format
-    from iopaudit.models.audit import Audit
+    from iopaudit.models.ruler import AnyAudit
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     "text": ("iopaudit.formats.text", "TextFormat"),
@@ -24,7 +24,7 @@ def format_named(name: str) -> "Format":
     return cast("Format", getattr(import_module(module), cls)())
 
 
-def render(audit: "Audit", name: str) -> bytes:
+def render(audit: "AnyAudit", name: str) -> bytes:
     """Return one audit in a format: "text", "json", "html" or "pdf".
 
     Raises KeyError for another name, PdfUnavailableError where the libraries of a PDF are missing.

@@ -3,21 +3,34 @@
 import json
 import textwrap
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from iopaudit.checklist.explain import Explanation, explain
 from iopaudit.models.checklist import Checklist, Domain, NamedThreshold
 from iopaudit.models.numbers import in_words, with_unit
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
+
 SCHEMA_VERSION = 1
 
 
-def checklist_text(checklist: Checklist, digest: str, width: int = 80) -> str:
-    """Return the checklist's domains, criteria and named thresholds as text."""
+def checklist_text(checklist: "Ruler", digest: str, width: int = 80) -> str:
+    """Return the checklist's domains, criteria and named thresholds as text; an instrument's scale, bands and items."""
+    if not isinstance(checklist, Checklist):
+        from iopaudit.formats.rated_ruler import instrument_lines
+
+        return "\n".join(instrument_lines(checklist, digest, width)) + "\n"
     return "\n".join(_lines(checklist, digest, width)) + "\n"
 
 
-def checklist_json(checklist: Checklist, digest: str) -> str:
+def checklist_json(checklist: "Ruler", digest: str) -> str:
     """Return the checklist as one JSON object, its criteria under `domains[].criteria[]`."""
+    if not isinstance(checklist, Checklist):
+        from iopaudit.formats.rated_ruler import instrument_object
+
+        document = {"schema_version": SCHEMA_VERSION, **instrument_object(checklist, digest)}
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     document = {
         "schema_version": SCHEMA_VERSION,
         "id": checklist.id,

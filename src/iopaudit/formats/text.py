@@ -3,12 +3,16 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from iopaudit.formats.words import DECISION_WORDS, SELF_REPORT
 from iopaudit.models.audit import Audit, Decision, DomainScore
 from iopaudit.models.cells import describe_cells
 from iopaudit.models.numbers import in_tenths
 from iopaudit.models.problem import Problem
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 _COLORS = {Decision.READY: 32, Decision.CONDITIONAL: 33, Decision.INCOMPLETE: 33, Decision.NOT_READY: 31}
 _FIXES_SHOWN = 5
@@ -29,13 +33,18 @@ class TextFormat:
         self.blocks = blocks
         self.color = color
 
-    def render(self, audits: Sequence[Audit]) -> bytes:
+    def render(self, audits: Sequence["AnyAudit"]) -> bytes:
         """Return the audits one below the other, as UTF-8."""
         pages = ("\n".join(self._page(audit)) for audit in audits)
         text = f"\n\n{'=' * self.width}\n\n".join(pages)
         return (self._plain(text) + "\n").encode() if text else b""
 
-    def _page(self, audit: Audit) -> Iterator[str]:
+    def _page(self, audit: "AnyAudit") -> Iterator[str]:
+        if not isinstance(audit, Audit):
+            from iopaudit.formats.rated_text import rated_lines
+
+            yield from rated_lines(audit, self)
+            return
         yield from self._heading(audit)
         yield ""
         yield from self._decision(audit)
@@ -44,14 +53,14 @@ class TextFormat:
         yield ""
         yield from self._domains(audit)
         yield from self._papers(audit)
-        yield from self._problems(audit)
+        yield from self.problems(audit)
         yield from self._plan(audit)
         yield from self._footer(audit)
 
     def _heading(self, audit: Audit) -> Iterator[str]:
         program = audit.program
         place = ", ".join(part for part in (program.city, program.state) if part)
-        yield from self._wrapped(" · ".join(part for part in (program.name or "Unnamed program", place) if part))
+        yield from self.wrapped(" · ".join(part for part in (program.name or "Unnamed program", place) if part))
         yield f"{SELF_REPORT} As of {audit.as_of.isoformat()}, checklist {audit.checklist}."
 
     def _decision(self, audit: Audit) -> Iterator[str]:
@@ -60,7 +69,7 @@ class TextFormat:
             word = f"\x1b[1;{_COLORS[audit.decision]}m{word}\x1b[0m"
         yield f"  {word}" + (f"   {audit.tier}, by its own report" if audit.tier else "")
         for reason in audit.reasons[:_REASONS_SHOWN]:
-            lines = list(self._wrapped(reason, first="  - ", then="    "))
+            lines = list(self.wrapped(reason, first="  - ", then="    "))
             yield from lines[:_LINES_A_REASON]
             if len(lines) > _LINES_A_REASON:
                 yield "    …"
@@ -77,7 +86,7 @@ class TextFormat:
             ("Coverage", figures.coverage, "of the weight could be judged"),
         )
         for title, value, note in rows:
-            yield f"{title:<16}{in_tenths(value):>6}  {self._bar(value)}  {note}".rstrip()
+            yield f"{title:<16}{in_tenths(value):>6}  {self.bar(value)}  {note}".rstrip()
 
     def _domains(self, audit: Audit) -> Iterator[str]:
         for domain in audit.domains:
@@ -91,7 +100,7 @@ class TextFormat:
             notes.append(f"needs {in_tenths(domain.floor)}")
         value = domain.figures.score
         start = f"{domain.id} {textwrap.shorten(domain.title, 32, placeholder='…'):<32}{in_tenths(value):>6}"
-        yield from self._wrapped(f"{start}  {self._bar(value, 6)}  {', '.join(notes)}", then=" " * 52)
+        yield from self.wrapped(f"{start}  {self.bar(value, 6)}  {', '.join(notes)}", then=" " * 52)
 
     def _papers(self, audit: Audit) -> Iterator[str]:
         """Yield a line on license and award as they are reported; each is looked up by somebody or by nobody."""
@@ -103,9 +112,10 @@ class TextFormat:
         left = len(audit.papers) - _PAPERS_SHOWN
         if said:
             more = [f"{left} more in the report"] if left > 0 else []
-            yield from self._wrapped(f"Papers as reported: {'; '.join([*said, *more])}", then="  ")
+            yield from self.wrapped(f"Papers as reported: {'; '.join([*said, *more])}", then="  ")
 
-    def _problems(self, audit: Audit) -> Iterator[str]:
+    def problems(self, audit: "AnyAudit") -> Iterator[str]:
+        """Yield the problems of the workbook, errors first."""
         if not audit.problems:
             return
         ordered = sorted(audit.problems, key=lambda problem: problem.level != "error")
@@ -118,12 +128,12 @@ class TextFormat:
 
     def _problem(self, problem: Problem) -> Iterator[str]:
         where = ", ".join(describe_cells(problem.cells)) or problem.sheet
-        yield from self._wrapped(
+        yield from self.wrapped(
             f"{problem.level.value}: {where + ': ' if where else ''}{problem.title.lower()} [{problem.code}]",
             first="  ",
             then="    ",
         )
-        yield from self._wrapped(f"found {problem.found}; wanted: {problem.wanted}", first="    ", then="    ")
+        yield from self.wrapped(f"found {problem.found}; wanted: {problem.wanted}", first="    ", then="    ")
 
     def _plan(self, audit: Audit) -> Iterator[str]:
         if not audit.plan:
@@ -138,7 +148,7 @@ class TextFormat:
             for line in lines[1:]:
                 yield f"{'':<12}{line}"
             if fix.also and fix.also != said_before:
-                yield from self._wrapped(fix.also, first=f"{'':<12}", then=f"{'':<12}")
+                yield from self.wrapped(fix.also, first=f"{'':<12}", then=f"{'':<12}")
             said_before = fix.also
 
     def _footer(self, audit: Audit) -> Iterator[str]:
@@ -150,18 +160,20 @@ class TextFormat:
         if audit.queries:
             count = len(audit.queries)
             parts.append(f"{count} {'query' if count == 1 else 'queries'} to the program: in the report")
-        yield from self._wrapped(" · ".join(parts)) if parts else ()
-        yield from self._wrapped(
+        yield from self.wrapped(" · ".join(parts)) if parts else ()
+        yield from self.wrapped(
             "Not an accreditation, license, endorsement or clinical judgment. "
             f"`iopaudit explain {audit.plan[0].criterion if audit.plan else 'ID'}` says how a criterion is judged."
         )
 
-    def _bar(self, value: Fraction, cells: int = 18) -> str:
+    def bar(self, value: Fraction, cells: int = 18) -> str:
+        """Return a bar for a value in hundredths of its scale."""
         halves = int(value * cells * 2 / 100)
         full, half = divmod(min(halves, cells * 2), 2)
         return ("█" * full + "▌" * half).ljust(cells, "·")
 
-    def _wrapped(self, text: str, *, first: str = "", then: str = "") -> Iterator[str]:
+    def wrapped(self, text: str, *, first: str = "", then: str = "") -> Iterator[str]:
+        """Yield the text in lines of the page's width, the first and the others indented as told."""
         yield from textwrap.wrap(
             text,
             self.width,

@@ -1,12 +1,16 @@
 """What is left to fill, for a director at a terminal."""
 
 import textwrap
+from typing import TYPE_CHECKING
 
-from iopaudit.models.audit import Audit, Blank
+from iopaudit.models.audit import Blank
 from iopaudit.models.cells import describe_cells
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
-def to_do_text(audit: Audit, width: int = 80) -> str:
+
+def to_do_text(audit: "AnyAudit", width: int = 80) -> str:
     """Return the list of what is left to fill, what a decision needs first, one paragraph per sheet."""
     name = audit.program.name or "Unnamed program"
     if not audit.to_do:

@@ -15,7 +15,7 @@ from iopaudit.measures.three_valued import any_says
 from iopaudit.measures.typed import names_level_2_1
 from iopaudit.models.audit import ProgramIdentity
 from iopaudit.models.fact import Fact, Remark, State
-from iopaudit.models.submission import Row
+from iopaudit.models.submission import Row, Submission
 
 MINOR_POPULATIONS = ("Adolescents (12–17)", "Children (under 12)")  # noqa: RUF001 the layout's own dash
 ADULT_POPULATIONS = ("Adults", "Young adults (18–25)", "Older adults")  # noqa: RUF001 the layout's own dash
@@ -126,8 +126,13 @@ def months_open(context: Context) -> Fact:
 
 def program_identity(context: Context) -> ProgramIdentity:
     """Return who reports, as reported; blank texts are empty. A name that says so marks a fictional program."""
-    field = context.submission.field
-    populations = (row["population"].text for row in context.submission.rows("tracks"))
+    return identity_of(context.submission)
+
+
+def identity_of(submission: Submission) -> ProgramIdentity:
+    """Return who reports a submission, as `program_identity` does."""
+    field = submission.field
+    populations = (row["population"].text for row in submission.rows("tracks"))
     name = field("program_name").text or ""
     return ProgramIdentity(
         name=name,

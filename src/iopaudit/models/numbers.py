@@ -50,6 +50,13 @@ def in_tenths(value: Fraction) -> str:
     return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
+def in_hundredths(value: Fraction) -> str:
+    """Return a mean as people see it: cut, never rounded up, to two decimals (2.996 is "2.99", 3 is "3.00")."""
+    hundredths = value.numerator * 100 // value.denominator
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02}"
+
+
 def in_words(value: Fraction) -> str:
     """Return a number as it would be written: "12", "12.5", else cut, never rounded up, to two decimals ("8.99")."""
     hundredths = value.numerator * 100 // value.denominator

@@ -44,6 +44,12 @@ FILE_PROBLEMS: Mapping[str, ProblemText] = {
         "{what}",
         "a workbook made by `iopaudit template` with its sheets {sheets}",
     ),
+    "made-for-another": ProblemText(
+        "refused",
+        "The workbook was made for another checklist",
+        "it was made for the checklist {found}, and none of its sheets is one of {checklist}",
+        "a workbook made for {checklist}, or the same file with --checklist {found}",
+    ),
     "too-large": ProblemText(
         "refused",
         "The workbook is larger than a self-report can be",

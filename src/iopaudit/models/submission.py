@@ -22,6 +22,8 @@ class Entry(NamedTuple):
     """None where the column or field is missing from the workbook."""
     unreadable: bool = False
     """True where something was typed that is no answer; the problem says what."""
+    further: tuple[CellRef, ...] = ()
+    """The other cells, where the value was worked out from several."""
 
     @property
     def text(self) -> str | None:
@@ -57,8 +59,8 @@ class Entry(NamedTuple):
 
     @property
     def cells(self) -> tuple[CellRef, ...]:
-        """The cell as a tuple, empty where there is none."""
-        return () if self.cell is None else (self.cell,)
+        """The cell, and further ones it was worked out from, as a tuple, empty where there is none."""
+        return () if self.cell is None else (self.cell, *self.further)
 
 
 NOWHERE = Entry(None, None)

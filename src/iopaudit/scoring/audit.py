@@ -1,6 +1,7 @@
 """The audit: one submission judged by one checklist as of one day. Pure: no clock, no files, no printing."""
 
 from datetime import date
+from typing import TYPE_CHECKING, overload
 
 from iopaudit.measures.profile import program_identity
 from iopaudit.measures.program_papers import paper_lines
@@ -23,25 +24,55 @@ from iopaudit.scoring.score import score
 from iopaudit.scoring.to_do import blank_facts, to_do
 from iopaudit.workbook.digest import answers_digest
 
+if TYPE_CHECKING:
+    from iopaudit.models.instrument import Instrument
+    from iopaudit.models.rated_audit import RatedAudit
+    from iopaudit.models.ruler import AnyAudit, Ruler
+
 MONTHS_OPEN = "months_open"
 """The measure behind the gate of age."""
 DEFAULT_POLICY = Policy()
 
 
-def audit(  # noqa: PLR0913 the public door: two of these are texts for the provenance
+@overload
+def audit(
     checklist: Checklist,
+    submission: Submission,
+    as_of: date,
+    policy: Policy = ...,
+    *,
+    checklist_digest: str = ...,
+    tool_version: str = ...,
+) -> Audit: ...
+@overload
+def audit(
+    checklist: "Instrument",
+    submission: Submission,
+    as_of: date,
+    policy: Policy = ...,
+    *,
+    checklist_digest: str = ...,
+    tool_version: str = ...,
+) -> "RatedAudit": ...
+def audit(  # noqa: PLR0913 the public door: two of these are texts for the provenance
+    checklist: "Ruler",
     submission: Submission,
     as_of: date,
     policy: Policy = DEFAULT_POLICY,
     *,
     checklist_digest: str = "",
     tool_version: str = "",
-) -> Audit:
+) -> "AnyAudit":
     """Return everything there is to say of a submission: findings, figures, gates, decision, and what to do next.
 
+    An instrument gives ratings, means and bands in place of gates and a decision for or against a program.
     The same arguments give the same audit. `checklist_digest` and `tool_version` are only recorded, so that
     somebody else can make it again.
     """
+    if not isinstance(checklist, Checklist):
+        from iopaudit.scoring.rated_audit import rated_audit
+
+        return rated_audit(checklist, submission, as_of, checklist_digest=checklist_digest, tool_version=tool_version)
     facts = Facts(checklist, submission, as_of)
     findings = judge(checklist, facts)
     rule = checklist.decision

@@ -29,8 +29,13 @@ def ledger(findings: Iterable[Finding], tallies: Mapping[str, Tally]) -> tuple[L
 
 def in_printed_tenths(points: Mapping[str, Fraction]) -> dict[str, int]:
     """Return each number in tenths, apportioned by largest remainder so that they add up to the cut total."""
-    cut = {name: int(value * 10 // 1) for name, value in points.items()}
-    lost = {name: value * 10 - cut[name] for name, value in points.items()}
+    return apportioned(points, 10)
+
+
+def apportioned(points: Mapping[str, Fraction], parts: int) -> dict[str, int]:
+    """Return each number in so many parts of 1, by largest remainder, so that they add up to the cut total."""
+    cut = {name: int(value * parts // 1) for name, value in points.items()}
+    lost = {name: value * parts - cut[name] for name, value in points.items()}
     left_over = int(sum(lost.values(), Fraction(0)) // 1)
     for name in sorted(points, key=lambda each: (-lost[each], each))[:left_over]:
         cut[name] += 1

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from iopaudit.models.checklist import Checklist
 from iopaudit.workbook.layout import question_rows
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 ANSWER_KEYS = ("answer", "document", "dated", "kept", "notes")
 """What a row of the Checklist sheet may hold."""
@@ -28,7 +31,7 @@ class Filled:
     """By field id of a sourced form; the inner keys are `COUNT_KEYS`."""
 
 
-def unplaced(filled: Filled, checklist: Checklist) -> tuple[str, ...]:
+def unplaced(filled: Filled, checklist: "Ruler") -> tuple[str, ...]:
     """Return the names in `filled` that this edition's workbook has no cell for, in order of their text.
 
     A writer that skipped them would lose answers in silence.

@@ -1,8 +1,8 @@
 """Taking the answers of forms, counts and questions."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Form, Item
 from iopaudit.models.submission import Answer, Count, Entry, Evidence
 from iopaudit.workbook import synonyms
@@ -13,15 +13,16 @@ from iopaudit.workbook.layout import (
     ANSWER,
     DATED,
     DOCUMENT,
-    GUIDANCE,
     ID,
     KEPT,
     NOTES,
-    QUESTION,
     QuestionRow,
     question_rows,
 )
 from iopaudit.workbook.words import plain_key
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 _DATE = Item(id="dated", label=DATED, kind="date")
 _TEXT = Expected("text", "")
@@ -82,7 +83,7 @@ def label_texts(reader: SheetReader, columns: Collection[int], rows: Iterable[in
                     reader.labels.add((row, column))
 
 
-def take_answers(reader: SheetReader, place: QuestionPlace, checklist: Checklist) -> Mapping[str, Answer]:
+def take_answers(reader: SheetReader, place: QuestionPlace, checklist: "Ruler") -> Mapping[str, Answer]:
     """Return the rows of the Checklist sheet by criterion or question id."""
     asked = list(question_rows(checklist))
     by_key = {
@@ -102,7 +103,8 @@ def take_answers(reader: SheetReader, place: QuestionPlace, checklist: Checklist
         reader.labels.add((number, place.columns[ID]))
         rows[question.id] = number
         answers[question.id] = _answer(reader, place, number, question, dates)
-    columns = {place.columns[header] for header in (QUESTION, GUIDANCE) if header in place.columns}
+    taken = (ID, ANSWER, DOCUMENT, DATED, KEPT, NOTES)
+    columns = {column for header, column in place.columns.items() if header not in taken}
     label_texts(reader, columns, [*rows.values(), *place.strange])
     _name_gaps(reader, place, asked, answers)
     return answers
@@ -121,6 +123,8 @@ def _answer(reader: SheetReader, place: QuestionPlace, row: int, question: Quest
     if key in synonyms.NOT_APPLICABLE:
         reader.answers.add(place_of_answer)
         return Answer(Entry(None, reader.values.ref(*place_of_answer)), evidence, notes, claims_not_applicable=True)
+    if question.rated is not None:
+        return Answer(reader.take(*place_of_answer, expect(question.rated, reader.layout)), evidence, notes)
     if question.answers:
         expected = Expected("choice", question.id, question.answers, keyed(question.answers))
         return Answer(reader.take(*place_of_answer, expected), evidence, notes)

@@ -2,14 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Form, Item, Section, Sheet, Table
-from iopaudit.workbook.layout import ANSWER, ID, QUESTION_COLUMNS
+from iopaudit.workbook.layout import ANSWER, ID, question_headers
 from iopaudit.workbook.standing import sheet_note, standing_texts, table_note
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import plain_key
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 Keys = Mapping[int, str]
 """The plain keys of a row's texts by column."""
@@ -33,6 +35,8 @@ class Sought(NamedTuple):
     """Everything that the template writes on this sheet."""
     ids: frozenset[str]
     """The ids of the questions, where this is their sheet."""
+    columns: Mapping[str, str]
+    """The columns of the questions by the plain keys of their headers."""
 
     @property
     def labels(self) -> int:
@@ -102,7 +106,7 @@ def _columns_found(places: Iterable[TablePlace]) -> Mapping[str, set[str]]:
     return found
 
 
-def sought_on(checklist: Checklist, sheet: Sheet, ids: Iterable[str]) -> Sought:
+def sought_on(checklist: "Ruler", sheet: Sheet, ids: Iterable[str]) -> Sought:
     """Return the words by which a sheet of the checklist's layout is recognized; `ids` are those of its questions."""
     sections = sheet.form.sections if sheet.form else ()
     parts: dict[str, Table | Section] = {plain_key(section.title): section for section in sections}
@@ -119,6 +123,7 @@ def sought_on(checklist: Checklist, sheet: Sheet, ids: Iterable[str]) -> Sought:
         frozenset({plain_key(sheet.title), *parts}),
         frozenset(map(plain_key, standing_texts(checklist, sheet))),
         frozenset(map(plain_key, ids)) if sheet.questions else frozenset(),
+        {plain_key(header): column for column, header in question_headers(checklist).items()},
     )
 
 
@@ -189,7 +194,7 @@ class _Walk:
 
     def _is_header(self, row: int, keys: Keys) -> bool:
         present = set(keys.values())
-        if self.sought.ids and {plain_key(ID), plain_key(ANSWER)} <= present:
+        if self.sought.ids and {ID, ANSWER} <= {self.sought.columns.get(key) for key in present}:
             self._question_header(row, keys)
             return True
         if self.form and {plain_key(header) for header in self.form.form.columns[:2]} <= present:
@@ -229,7 +234,7 @@ class _Walk:
         self.tables.append(self.place)
 
     def _question_header(self, row: int, keys: Keys) -> None:
-        headers = {plain_key(header): header for header in QUESTION_COLUMNS}
+        headers = self.sought.columns
         columns = {headers[key]: column for column, key in reversed(tuple(keys.items())) if key in headers}
         self._label(row, columns.values())
         if self.questions is None:

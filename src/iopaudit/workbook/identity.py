@@ -1,14 +1,16 @@
 """What the workbook says about itself: checklist, edition and digest, on its hidden sheet."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.models.cells import CellRef
-from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
 from iopaudit.workbook.layout import IDENTITY_SHEET
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import as_shown, plain_key, tidy
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 
 class Identity(NamedTuple):
@@ -40,7 +42,7 @@ def read_identity(sheets: Sequence[SheetValues]) -> Identity:
     return Identity(named[0][0], named[1][0], digest, tuple(cell for _, cell in named if cell))
 
 
-def identity_problems(identity: Identity, checklist: Checklist, digest: str | None = None) -> Iterator[Problem]:
+def identity_problems(identity: Identity, checklist: "Ruler", digest: str | None = None) -> Iterator[Problem]:
     """Yield what is wrong with the workbook's own word about its checklist. It never chooses the checklist.
 
     `digest` is that of the checklist, where it is known: the same edition with other content is another version.

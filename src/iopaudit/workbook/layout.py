@@ -6,11 +6,15 @@ reader found things, so that rows, columns and sheets may be moved.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from iopaudit.models.checklist import Checklist, Criterion
+from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Item
+
+if TYPE_CHECKING:
+    from iopaudit.models.instrument import Instrument
+    from iopaudit.models.ruler import AnyCriterion, Ruler
 
 START_SHEET = "Start here"
 LISTS_SHEET = "Lists"
@@ -36,12 +40,15 @@ QUESTION_COLUMNS = (
 """Headers of the Checklist sheet."""
 ID, QUESTION, ANSWER, DOCUMENT, DATED, KEPT, NOTES, GUIDANCE = QUESTION_COLUMNS
 
+RATED_COLUMNS = {ID: "Item", QUESTION: "What is rated", ANSWER: "Rating"}
+"""How the sheet of an instrument's items calls these columns; each rating has a column besides."""
+
 
 class QuestionRow(NamedTuple):
-    """One row of the Checklist sheet."""
+    """One row of the Checklist sheet, or one item of an instrument."""
 
     id: str
-    criterion: Criterion
+    criterion: "AnyCriterion"
     question: str
     """The question, or the criterion's title where other sheets answer it."""
     answers: tuple[str, ...]
@@ -50,10 +57,38 @@ class QuestionRow(NamedTuple):
     answered_from: str
     """Where the answer comes from, for a row that is not asked here."""
     needed: bool
+    rated: Item | None = None
+    """What the answer may be, where it is a rating."""
 
 
-def question_rows(checklist: Checklist) -> Iterator[QuestionRow]:
-    """Yield the rows of the Checklist sheet in order: each criterion, then its follow-up questions."""
+def anchor_header(point: int) -> str:
+    """Return the header of the column that says what a rating stands for."""
+    return f"Rate {point} where"
+
+
+def question_headers(checklist: "Ruler") -> Mapping[str, str]:
+    """Return what the sheet of questions calls each of its columns; an instrument has one for each rating besides."""
+    if isinstance(checklist, Checklist):
+        return {column: column for column in QUESTION_COLUMNS}
+    anchors = map(anchor_header, checklist.scale.points)
+    before, after = (ID, QUESTION, ANSWER), (DOCUMENT, DATED, KEPT, NOTES, GUIDANCE)
+    return {column: RATED_COLUMNS.get(column, column) for column in (*before, *anchors, *after)}
+
+
+def question_rows(checklist: "Ruler") -> Iterator[QuestionRow]:
+    """Yield the rows of the sheet of questions in order: each criterion, then its follow-up questions; or each item."""
+    return _asked_rows(checklist) if isinstance(checklist, Checklist) else _rated_rows(checklist)
+
+
+def _rated_rows(instrument: "Instrument") -> Iterator[QuestionRow]:
+    scale = instrument.scale
+    rating = Item(id="rating", label=RATED_COLUMNS[ANSWER], kind="whole", at_least=scale.min, at_most=scale.max)
+    answers = tuple(map(str, scale.points))
+    for criterion in instrument.criteria:
+        yield QuestionRow(criterion.id, criterion, criterion.title, answers, "", "", needed=True, rated=rating)
+
+
+def _asked_rows(checklist: Checklist) -> Iterator[QuestionRow]:
     for criterion in checklist.criteria:
         if criterion.ask is not None:
             asked = criterion.ask

@@ -1,17 +1,20 @@
 """Which sheet of a workbook is which of the layout: by title, else by what stands on it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.errors import UnreadableSubmissionError
 from iopaudit.models.cells import CellRef
-from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
 from iopaudit.workbook.headers import Found, Sought, find, sought_on
+from iopaudit.workbook.identity import read_identity
 from iopaudit.workbook.layout import IDENTITY_SHEET, LISTS_SHEET, START_SHEET, question_rows
 from iopaudit.workbook.limits import refusal
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import plain_key, quoted
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 OWN_SHEETS = frozenset((START_SHEET, LISTS_SHEET, IDENTITY_SHEET))
 """Sheets of the template that hold no answers; another that is called almost so is none of them."""
@@ -34,7 +37,7 @@ class Matched(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def match_sheets(checklist: Checklist, sheets: Sequence[SheetValues]) -> Matched:
+def match_sheets(checklist: "Ruler", sheets: Sequence[SheetValues]) -> Matched:
     """Return which sheet is which, with a problem for each that is missing or renamed.
 
     Raises UnreadableSubmissionError where none is there at all: the workbook is not ours.
@@ -78,7 +81,7 @@ def _second_sheets(matched: Sequence[Found], free: list[SheetValues]) -> Iterato
                 break
 
 
-def _former(name: str, checklist: Checklist) -> tuple[str, ...]:
+def _former(name: str, checklist: "Ruler") -> tuple[str, ...]:
     criterion = checklist.criterion.get(name)
     return criterion.renamed_from if criterion else ()
 
@@ -94,8 +97,14 @@ def _claim(
         free[:] = [sheet for sheet in free if sheet is not best.values]
 
 
-def not_ours(checklist: Checklist, sheets: Sequence[SheetValues]) -> UnreadableSubmissionError:
-    """Return the refusal of a foreign workbook, with the nearest reason."""
+def not_ours(checklist: "Ruler", sheets: Sequence[SheetValues]) -> UnreadableSubmissionError:
+    """Return the refusal of a foreign workbook, with the nearest reason: first, what it says of itself."""
+    identity = read_identity(sheets)
+    if identity.name and identity.checklist not in {
+        checklist.id,
+        *(name.partition("@")[0] for name in checklist.extends),
+    }:
+        return refusal("made-for-another", *identity.cells, found=identity.name, checklist=checklist.name)
     titles = [sheet.title for sheet in sheets]
     wanted = [sheet.title for sheet in checklist.layout.sheets]
     shown = [f"“{quoted(title)}”" for title in titles[:_SHOWN]]

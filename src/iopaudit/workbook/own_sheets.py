@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from iopaudit.models.checklist import Checklist
 from iopaudit.workbook.layout import IDENTITY_ROWS, IDENTITY_SHEET, LISTS_SHEET, question_rows
 from iopaudit.workbook.scanned import Place
 from iopaudit.workbook.start_texts import VERSION_LINE, start_texts
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import as_shown, plain_key
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
+
 _LIST_NAME = re.compile(r"list_[a-z0-9_]+")
 
 
-def own_cells(values: SheetValues, checklist: Checklist) -> frozenset[Place]:
+def own_cells(values: SheetValues, checklist: "Ruler") -> frozenset[Place]:
     """Return the cells of Start here, Lists or _iopaudit in which only what the template writes is to be seen.
 
     Text is known wherever rows were moved to. Formulas on Start here count how far one has come and are the
@@ -49,7 +52,7 @@ def _identity_cells(values: SheetValues) -> Iterator[Place]:
             yield from ((row, column) for column in others[:1])
 
 
-def _list_texts(checklist: Checklist) -> Iterator[str]:
+def _list_texts(checklist: "Ruler") -> Iterator[str]:
     layout = checklist.layout
     yield from ("Yes", "No")
     for values in layout.lists.values():

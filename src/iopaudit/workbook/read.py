@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iopaudit.errors import UnreadableSubmissionError
-from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
 from iopaudit.models.submission import Answer, Count, Entry, Origin, Row, Submission
 from iopaudit.workbook.census import Census
@@ -19,11 +19,14 @@ from iopaudit.workbook.match_sheets import match_sheets
 from iopaudit.workbook.reconcile import reconcile
 from iopaudit.workbook.values import read_values
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
+
 __all__ = ["answers_digest", "read_submission"]
 
 
 def read_submission(
-    source: Path | str | bytes, checklist: Checklist, *, name: str | None = None, digest: str | None = None
+    source: Path | str | bytes, checklist: "Ruler", *, name: str | None = None, digest: str | None = None
 ) -> Submission:
     """Return what a workbook reports, with every problem of the workbook itself.
 
@@ -42,7 +45,7 @@ def read_submission(
         raise UnreadableSubmissionError(shown, refused.problem) from None
 
 
-def _read(data: bytes, checklist: Checklist, name: str, digest: str | None) -> Submission:
+def _read(data: bytes, checklist: "Ruler", name: str, digest: str | None) -> Submission:
     census = examine(data)
     sheets = read_values(census)
     matched = match_sheets(checklist, sheets)

@@ -1,9 +1,9 @@
 """Nothing is lost: every filled cell of the census is an answer, a known label, or named in a problem."""
 
 from collections.abc import Collection, Iterable, Iterator, Set
+from typing import TYPE_CHECKING
 
 from iopaudit.models.cells import column_letters
-from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
 from iopaudit.workbook.gather import SheetReader
 from iopaudit.workbook.own_sheets import own_cells
@@ -11,12 +11,15 @@ from iopaudit.workbook.scanned import Place
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import as_shown, quoted
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
+
 _APART = 2
 """Unread cells are named one by one up to this number, then together."""
 
 
 def reconcile(
-    readers: Iterable[SheetReader], others: Iterable[SheetValues], own: Iterable[SheetValues], checklist: Checklist
+    readers: Iterable[SheetReader], others: Iterable[SheetValues], own: Iterable[SheetValues], checklist: "Ruler"
 ) -> Iterator[Problem]:
     """Yield a problem for everything on the sheets that was not read, or that a reader could overlook."""
     for reader in readers:

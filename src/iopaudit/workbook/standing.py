@@ -4,9 +4,14 @@ The writer takes its sentences from here, and a reader that meets one of them kn
 rows were moved to. The sheets Start here, Lists and _iopaudit are not read for answers and are left out.
 """
 
+from typing import TYPE_CHECKING
+
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Form, Item, Sheet, Table
-from iopaudit.workbook.layout import NEEDED_MARK, QUESTION_COLUMNS, QuestionRow, header_text, question_rows
+from iopaudit.workbook.layout import NEEDED_MARK, QuestionRow, header_text, question_headers, question_rows
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 EVIDENCE_MARK = "Evidence: "
 """What the Guidance of a row begins its document with, where one has to be named there."""
@@ -54,7 +59,7 @@ def form_texts(form: Form, item: Item) -> tuple[str, ...]:
     return (item.help, item.where)[: max(0, len(form.columns) - answers)]
 
 
-def standing_texts(checklist: Checklist, sheet: Sheet) -> frozenset[str]:
+def standing_texts(checklist: "Ruler", sheet: Sheet) -> frozenset[str]:
     """Return every text that the template writes on this sheet and that is no answer.
 
     Answers that the template has already written (preset keys, "answered from Staff") are not among them,
@@ -70,8 +75,10 @@ def standing_texts(checklist: Checklist, sheet: Sheet) -> frozenset[str]:
     for table in sheet.tables:
         texts |= {table.title, table_note(table), *map(header_text, table.columns)}
     if sheet.questions:
-        texts.update(QUESTION_COLUMNS)
+        texts.update(question_headers(checklist).values())
         texts.update(domain.title for domain in checklist.domains)
         for row in question_rows(checklist):
             texts |= {row.id, question_text(row), question_guidance(row)}
+        if not isinstance(checklist, Checklist):
+            texts.update(said for item in checklist.criteria for said in checklist.stands_for(item))
     return frozenset(texts - {""})

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit import __version__
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Sheet, Table
 from iopaudit.workbook.layout import EXAMPLE_KEY
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 TITLE = "Self-report of an intensive outpatient program"
 SECTIONS = ("What this is", "No client data", "How to fill it in", "What happens with it")
@@ -53,15 +57,36 @@ NEXT = (
     "sends nothing anywhere.",
 )
 
+
+class StartTexts(NamedTuple):
+    """What Start here says of one kind of checklist."""
+
+    title: str
+    about: str
+    how: tuple[str, ...]
+    next: tuple[str, ...]
+    documents: str
+
+
+_OF_A_CHECKLIST = StartTexts(TITLE, ABOUT, HOW, NEXT, DOCUMENTS_ASK)
+
 VERSION_LINE = re.compile(r"Checklist \S+, digest [0-9a-f]{0,12}\. Workbook written by iopaudit [0-9A-Za-z.+-]+\.")
 
 
-def subtitle(checklist: Checklist) -> str:
+def texts_of(checklist: "Ruler") -> StartTexts:
+    """Return what Start here says: an instrument brings its own sentences."""
+    if isinstance(checklist, Checklist):
+        return _OF_A_CHECKLIST
+    start = checklist.start
+    return StartTexts(start.title, start.about, start.how, start.next, start.documents)
+
+
+def subtitle(checklist: "Ruler") -> str:
     """Return the line under the title: the checklist's title and edition."""
     return f"{checklist.title}, edition {checklist.edition}"
 
 
-def version_line(checklist: Checklist, digest: str) -> str:
+def version_line(checklist: "Ruler", digest: str) -> str:
     """Return the last line: which checklist, and what wrote the workbook."""
     return f"Checklist {checklist.name}, digest {digest[:12]}. Workbook written by iopaudit {__version__}."
 
@@ -82,19 +107,22 @@ def form_part(sheet: Sheet) -> str:
     return sheet.title if not sheet.tables else f"{sheet.title}: the form"
 
 
-def question_parts(sheet: Sheet) -> tuple[str, str]:
+def question_parts(sheet: Sheet, checklist: "Ruler") -> tuple[str, str]:
     """Return what the two lines of the questions are called."""
-    return f"{sheet.title}: questions", f"{sheet.title}: documents"
+    asked = "questions" if isinstance(checklist, Checklist) else "items"
+    return f"{sheet.title}: {asked}", f"{sheet.title}: documents"
 
 
-def start_texts(checklist: Checklist) -> Iterator[str]:
+def start_texts(checklist: "Ruler") -> Iterator[str]:
     """Yield every text of the sheet but its last line, and the minutes as text."""
-    yield from (TITLE, subtitle(checklist), *SECTIONS, ABOUT, PRIVACY, PROGRESS, *HEADERS, *NEXT, TOTAL, TOTAL_ASKS)
-    yield from (numbered_text(number, text) for number, text in enumerate(HOW, start=1))
+    said = texts_of(checklist)
+    yield from (said.title, subtitle(checklist), *SECTIONS, said.about, PRIVACY, PROGRESS, *HEADERS, *said.next)
+    yield from (TOTAL, TOTAL_ASKS)
+    yield from (numbered_text(number, text) for number, text in enumerate(said.how, start=1))
     yield str(sum(sheet.minutes for sheet in checklist.layout.sheets))
     for sheet in checklist.layout.sheets:
         yield from (sheet.purpose, str(sheet.minutes), form_part(sheet))
         for table in sheet.tables:
             yield from table_part(sheet, table)
         if sheet.questions:
-            yield from (*question_parts(sheet), DOCUMENTS_ASK)
+            yield from (*question_parts(sheet, checklist), said.documents)

@@ -1,7 +1,7 @@
 """The pages that let someone else check the audit: gates, ledger, provenance, what is left to fill."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.formats.pages.cell_words import cell_texts
 from iopaudit.formats.pages.words import (
@@ -13,6 +13,9 @@ from iopaudit.formats.pages.words import (
 )
 from iopaudit.models.audit import Audit, Gate
 from iopaudit.models.numbers import in_words
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 LONGEST_TITLE = 40
 """What a title may take of a line where two columns of the ledger stand side by side."""
@@ -103,12 +106,12 @@ def _tenths(tenths: int) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def provenance(audit: Audit) -> tuple[tuple[str, str], ...]:
+def provenance(audit: "AnyAudit") -> tuple[tuple[str, str], ...]:
     """Return what is needed to make the same audit again, as names and values."""
     return tuple((name, value or "not given") for name, value in _provenance(audit))
 
 
-def _provenance(audit: Audit) -> Iterator[tuple[str, str]]:
+def _provenance(audit: "AnyAudit") -> Iterator[tuple[str, str]]:
     program, made = audit.program, audit.provenance
     yield "Program", shorten(program.name, 400)
     yield "Operator", shorten(program.operator, 200)
@@ -130,7 +133,7 @@ def _provenance(audit: Audit) -> Iterator[tuple[str, str]]:
     yield "Digest of the template's checklist", made.template_digest
 
 
-def blank_rows(audit: Audit) -> tuple[BlankRow, ...]:
+def blank_rows(audit: "AnyAudit") -> tuple[BlankRow, ...]:
     """Return what is left to fill, what a decision needs first."""
     ordered = sorted(audit.to_do, key=lambda blank: not blank.needed)
     return tuple(BlankRow(cell_texts(blank.cells, 4), shorten(blank.what, 200), blank.needed) for blank in ordered)

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.models.audit import Audit
 from iopaudit.models.checklist import Source
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 
 class SourceRow(NamedTuple):
@@ -36,7 +39,7 @@ _PLACE_IN_IT = re.compile(r" \([^()]*\)\Z")
 """Words in brackets at the end of a source say for what it is cited."""
 
 
-def source_groups(audit: Audit) -> tuple[SourceGroup, ...]:
+def source_groups(audit: "AnyAudit") -> tuple[SourceGroup, ...]:
     """Return the documents with what they are, then the standards by status."""
     groups = [SourceGroup(_DOCUMENTS, tuple(_documents(audit)))]
     groups.extend(SourceGroup(title, tuple(_standards(audit, status))) for status, title in _STATUSES)
@@ -44,11 +47,11 @@ def source_groups(audit: Audit) -> tuple[SourceGroup, ...]:
     return tuple(group for group in groups if group.rows)
 
 
-def _cited(audit: Audit) -> Iterator[tuple[Source, str]]:
+def _cited(audit: "AnyAudit") -> Iterator[tuple[Source, str]]:
     return ((source, finding.criterion) for finding in audit.findings for source in finding.sources)
 
 
-def _standards(audit: Audit, status: str) -> Iterator[SourceRow]:
+def _standards(audit: "AnyAudit", status: str) -> Iterator[SourceRow]:
     """Yield each standard once, without the words in brackets at its end where it is cited for more than one thing."""
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for source, criterion in _cited(audit):
@@ -61,14 +64,15 @@ def _standards(audit: Audit, status: str) -> Iterator[SourceRow]:
         yield SourceRow(name, url, _bound(binds), tuple(dict.fromkeys(criterion for _, criterion in cited)))
 
 
-def _documents(audit: Audit) -> Iterator[SourceRow]:
+def _documents(audit: "AnyAudit") -> Iterator[SourceRow]:
     sections: dict[str, set[str]] = {}
     criteria: dict[str, dict[str, None]] = {}
     for source, criterion in _cited(audit):
         if source.document:
             sections.setdefault(source.document, set()).add(source.section)
             criteria.setdefault(source.document, {})[criterion] = None
-    listed = {document.number: document for document in audit.documents}
+    documents = audit.documents if isinstance(audit, Audit) else ()
+    listed = {document.number: document for document in documents}
     for number in sorted(sections):
         named = listed.get(number)
         publisher = f", {named.publisher}" if named and named.publisher else ""

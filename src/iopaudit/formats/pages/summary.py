@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -14,6 +14,9 @@ from iopaudit.formats.words import DECISION_MEANINGS
 from iopaudit.models.audit import Audit, DomainScore, Figures, Fix, PaperLine, RosterLine
 from iopaudit.models.cells import describe_cells
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 REASONS_SHOWN = 5
 LINES_OF_REASONS = 6
@@ -161,7 +164,7 @@ def summary(audit: Audit) -> Summary:
         dense=_is_dense(rows, above, notes, sum(_takes_three_lines(row) for row in fixes)),
         fixes=fixes,
         fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
-        filled_in=_filled_in(audit),
+        filled_in=filled_in_words(audit),
         shared_with=shorten(program.shared_with, 60),
         overlay="" if audit.provenance.overlay.startswith("none") else audit.provenance.overlay,
     )
@@ -177,7 +180,7 @@ def _is_dense(rows: Sequence[DomainRow], above: Sequence[str], notes: Sequence[P
     return lines + max(headline, len(rows) - headline) + under_the_floor > _LINES_WITH_AIR
 
 
-def program_name(audit: Audit, limit: int) -> str:
+def program_name(audit: "AnyAudit", limit: int) -> str:
     """Return the program's name, cut where it is longer than `limit`; the page on provenance has it whole."""
     return shorten(audit.program.name or "Unnamed program", limit)
 
@@ -338,7 +341,8 @@ def _floor_judged(floor: Fraction, *, held: bool) -> Judged:
     return judged("check", "reached", "good") if held else judged("cross", f"under {wanted}", "bad")
 
 
-def _filled_in(audit: Audit) -> str:
+def filled_in_words(audit: "AnyAudit") -> str:
+    """Return who filled the workbook in and when, in a sentence."""
     program = audit.program
     who = ", ".join(shorten(part, 70) for part in (program.filled_by, program.filled_title) if part)
     when = f"on {long_date(program.filled_on)}" if program.filled_on else "on a day that is not given"

@@ -1,11 +1,13 @@
 """The page of the spreadsheet: its problems, and what was read otherwise than typed."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.formats.pages.cell_words import cell_texts
 from iopaudit.formats.pages.words import Judged, judged, sentence, shorten
-from iopaudit.models.audit import Audit
 from iopaudit.models.problem import Level, Problem
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import AnyAudit
 
 NORMALIZATIONS_SHOWN = 40
 
@@ -38,7 +40,7 @@ class WorkbookPage(NamedTuple):
     read_left: int
 
 
-def workbook_page(audit: Audit) -> WorkbookPage:
+def workbook_page(audit: "AnyAudit") -> WorkbookPage:
     """Return errors before warnings, each in the order of the audit."""
     ordered = sorted(audit.problems, key=lambda problem: problem.level is Level.WARNING)
     return WorkbookPage(

@@ -1,10 +1,14 @@
 """Writing the workbook: a blank template, or one with answers already in it."""
 
-from iopaudit.models.checklist import Checklist
+from typing import TYPE_CHECKING
+
 from iopaudit.workbook.filled import Filled, unplaced
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
-def write_workbook(checklist: Checklist, digest: str, filled: Filled | None = None) -> bytes:
+
+def write_workbook(checklist: "Ruler", digest: str, filled: Filled | None = None) -> bytes:
     """Return the bytes of the .xlsx workbook of this checklist, blank or with `filled` in it.
 
     The same arguments give the same bytes in every process. `digest` is that of the checklist and is kept

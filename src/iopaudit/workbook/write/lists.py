@@ -1,16 +1,19 @@
 """The hidden sheets: drop-down lists under names of their own, and which checklist the workbook is of."""
 
 import re
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from iopaudit import __version__
 from iopaudit.models.cells import column_letters, quoted_sheet
-from iopaudit.models.checklist import Checklist
 from iopaudit.workbook.layout import IDENTITY_ROWS, IDENTITY_SHEET, LISTS_SHEET
 from iopaudit.workbook.write.cells import put
 from iopaudit.workbook.write.styles import Look
+
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
 
 _PLAIN = Look(number_format="@")
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9_]+")
@@ -68,7 +71,7 @@ class Lists:
             workbook.defined_names[name] = DefinedName(name, attr_text=target)
 
 
-def write_identity(workbook: Workbook, checklist: Checklist, digest: str) -> None:
+def write_identity(workbook: Workbook, checklist: "Ruler", digest: str) -> None:
     """Add the hidden sheet that says which checklist this workbook was written from.
 
     Plainly hidden, not "very hidden": LibreOffice would lose that.

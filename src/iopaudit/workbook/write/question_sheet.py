@@ -141,7 +141,7 @@ def _meters(about: Sheet, header: int, first: int, last: int, checklist: Checkli
     start = f"A{header}"
     rows = sum(EVIDENCE_MARK in question_guidance(row) for row in question_rows(checklist))
     documents = f'SUMPRODUCT((LEN(TRIM({column(DOCUMENT)}))>0)*ISNUMBER(SEARCH("{EVIDENCE_MARK}",{column(GUIDANCE)})))'
-    questions_part, documents_part = question_parts(about)
+    questions_part, documents_part = question_parts(about, checklist)
     return [
         Meter(about.title, questions_part, start, about.purpose, about.minutes, filled, needed),
         Meter(

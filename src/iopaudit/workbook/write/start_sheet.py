@@ -4,25 +4,22 @@ It is never read for answers, so its formulas may go without stored results.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iopaudit.models.cells import column_letters, quoted_sheet
-from iopaudit.models.checklist import Checklist
 from iopaudit.workbook.start_texts import (
-    ABOUT,
     HEADERS,
-    HOW,
-    NEXT,
     PRIVACY,
     PROGRESS,
     SECTIONS,
-    TITLE,
     TOTAL,
     TOTAL_ASKS,
     numbered_text,
     subtitle,
+    texts_of,
     version_line,
 )
 from iopaudit.workbook.write import styles
@@ -31,21 +28,25 @@ from iopaudit.workbook.write.meters import Meter, left_to_do
 from iopaudit.workbook.write.page import set_up_page
 from iopaudit.workbook.write.question_sheet import protect
 
+if TYPE_CHECKING:
+    from iopaudit.models.ruler import Ruler
+
 _WIDTHS = {1: 28.0, 2: 62.0, 3: 10.0, 4: 10.0, 5: 10.0, 6: 34.0}
 
 
-def write_start_sheet(sheet: Worksheet, checklist: Checklist, digest: str, meters: Sequence[Meter]) -> None:
+def write_start_sheet(sheet: Worksheet, checklist: "Ruler", digest: str, meters: Sequence[Meter]) -> None:
     """Write the sheet; the meters become the rows of its progress table."""
     for column, width in _WIDTHS.items():
         sheet.column_dimensions[column_letters(column)].width = width
-    put(sheet, 1, 1, TITLE, styles.TITLE)
+    said = texts_of(checklist)
+    put(sheet, 1, 1, said.title, styles.TITLE)
     sheet.row_dimensions[1].height = 36
     put(sheet, 2, 1, subtitle(checklist), styles.SUBTITLE)
-    row = _paragraphs(sheet, 4, SECTIONS[0], (ABOUT,))
+    row = _paragraphs(sheet, 4, SECTIONS[0], (said.about,))
     row = _paragraphs(sheet, row, SECTIONS[1], (PRIVACY,))
-    row = _paragraphs(sheet, row, SECTIONS[2], HOW, numbered=True)
+    row = _paragraphs(sheet, row, SECTIONS[2], said.how, numbered=True)
     row = _progress(sheet, row, meters)
-    row = _paragraphs(sheet, row, SECTIONS[3], NEXT)
+    row = _paragraphs(sheet, row, SECTIONS[3], said.next)
     version = version_line(checklist, digest)
     put(sheet, row, 1, version, styles.SUBTITLE)
     sheet.sheet_view.showGridLines = False
