@@ -43,7 +43,8 @@ def source_groups(audit: "AnyAudit") -> tuple[SourceGroup, ...]:
     """Return the documents with what they are, then the standards by status."""
     groups = [SourceGroup(_DOCUMENTS, tuple(_documents(audit)))]
     groups.extend(SourceGroup(title, tuple(_standards(audit, status))) for status, title in _STATUSES)
-    groups.append(SourceGroup(_NATIONAL, tuple(_surveys(audit))))
+    if isinstance(audit, Audit):
+        groups.append(SourceGroup(_NATIONAL, tuple(_surveys(audit))))
     return tuple(group for group in groups if group.rows)
 
 
