@@ -1,19 +1,14 @@
 """Rules about conditions: whether they can hold at all, and whether they ever do not."""
 
-import re
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from functools import cached_property
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from iopaudit.checklist.assembly import Defect
-from iopaudit.checklist.conditions import Part, conditions_of, criteria_of, parameters_of, parts_of
+from iopaudit.checklist.conditions import parameters_of
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.numbers_in_words import number_words
-from iopaudit.measures.registry import Measure
-from iopaudit.models.checklist import Checklist
-from iopaudit.models.layout import Item
+from iopaudit.lint.answers import names_in_program
+from iopaudit.lint.known import NOT_TRACKED, Known, Subject
 from iopaudit.models.predicate import (
     AllOf,
     AtLeast,
@@ -26,18 +21,8 @@ from iopaudit.models.predicate import (
     OneOf,
     Plain,
     Predicate,
-    Threshold,
     Within,
 )
-
-_FIELD_GIVES: Final = {
-    "whole": "number",
-    "number": "number",
-    "date": "date",
-    "yes_no": "yes or no",
-    "states": "texts",
-}
-"""What a field of a kind gives; all other kinds give text."""
 
 _FITTING: Final[Mapping[str, tuple[type, ...]]] = {
     "share": (AtLeast, AtMost, Between),
@@ -49,7 +34,7 @@ _FITTING: Final[Mapping[str, tuple[type, ...]]] = {
 }
 """Which conditions can be decided on which kind of value; of any other nobody could say whether it holds."""
 
-_WRITTEN: Final[Mapping[type, str]] = {
+WRITTEN: Final[Mapping[type, str]] = {
     Is: "is",
     OneOf: "one_of",
     AtLeast: "at_least",
@@ -60,77 +45,14 @@ _WRITTEN: Final[Mapping[type, str]] = {
     Current: "current",
     Within: "within",
 }
-_NOT_TRACKED: Final = "not tracked"
-"""An answer that every number may have; `is` and `one_of` may name it."""
-
-
-class Subject(NamedTuple):
-    """A fact as far as a checklist tells: the kind of value, and the answers where those are listed."""
-
-    gives: str
-    offered: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    """Words allowed in place of a value."""
-
-
-class Known:
-    """A checklist and the measures that exist, for every rule."""
-
-    def __init__(self, checklist: Checklist, measures: Mapping[str, Measure]) -> None:
-        self.checklist = checklist
-        self.measures = measures
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """Every part of every condition."""
-        wholes = (whole for placed in criteria_of(self.checklist) for whole in conditions_of(placed))
-        return tuple(part for whole in wholes for part in parts_of(whole))
-
-    @cached_property
-    def subjects(self) -> Mapping[str, Subject]:
-        """What is known of each fact, a measure before a field before a question."""
-        found: dict[str, Subject] = {}
-        for criterion in self.checklist.criteria:
-            if criterion.ask is not None:
-                found[criterion.id] = Subject("text", tuple(criterion.ask.answers))
-            for further in criterion.also_ask:
-                found[further.id] = Subject("text", further.answers)
-        for name, field in self.checklist.layout.field.items():
-            found[name] = self._field(field)
-        for name, measure in self.measures.items():
-            found[name] = Subject(measure.gives)
-        return found
-
-    def _field(self, field: Item) -> Subject:
-        gives = "texts" if field.several else _FIELD_GIVES.get(field.kind, "text")
-        listed = field.kind == "choice" and not field.open
-        return Subject(gives, self.checklist.layout.choices_of(field) if listed else (), field.words)
-
-    def number(self, threshold: Threshold) -> Fraction | None:
-        """Return the number of a threshold; None where it is a parameter that is none."""
-        if isinstance(threshold, Fraction):
-            return threshold
-        named = self.checklist.parameters.get(threshold.name)
-        return named.value if named is not None and isinstance(named.value, Fraction) else None
-
-    def span(self, predicate: Predicate) -> tuple[Fraction | None, Fraction | None] | None:
-        """Return from where to where a number satisfies a predicate; None where it is about no number."""
-        match predicate:
-            case AtLeast(threshold):
-                return self.number(threshold), None
-            case AtMost(threshold):
-                return None, self.number(threshold)
-            case Between(low, high):
-                return self.number(low), self.number(high)
-            case _:
-                return None
+"""The single conditions as their author writes them."""
 
 
 def condition_fits_its_fact(known: Known) -> Iterator[Defect]:
     """Yield conditions on a kind of value that they cannot be decided on, such as `current` on a number."""
     for part in known.parts:
         subject = known.subjects.get(part.fact)
-        written = _WRITTEN.get(type(part.predicate))
+        written = WRITTEN.get(type(part.predicate))
         if written is None:
             continue
         if subject is None:
@@ -153,7 +75,7 @@ _KINDS: Final = {
 
 
 def _names_a_word(predicate: Predicate, subject: Subject) -> bool:
-    allowed = {_NOT_TRACKED, *(word.casefold() for word in subject.words)}
+    allowed = {NOT_TRACKED, *(word.casefold() for word in subject.words)}
     return any(isinstance(value, str) and value.casefold() in allowed for value in _values(predicate))
 
 
@@ -175,7 +97,7 @@ def threshold_of_a_share(known: Known) -> Iterator[Defect]:
         if subject is None or subject.gives != "share" or span is None:
             continue
         low, high = span
-        at = (*part.path, _WRITTEN[type(part.predicate)])
+        at = (*part.path, WRITTEN[type(part.predicate)])
         if any(end is not None and not 0 <= end <= 1 for end in span):
             yield Defect(at, "a share lies between 0 and 1: write 0.8 for 80 percent")
         elif (low is None or low == 0) and (high is None or high == 1):
@@ -209,7 +131,7 @@ def values_are_offered(known: Known) -> Iterator[Defect]:
         values = _values(part.predicate)
         if subject is None or not values:
             continue
-        written = _WRITTEN[type(part.predicate)]
+        written = WRITTEN[type(part.predicate)]
         for index, value in enumerate(values):
             message = _not_offered(value, subject)
             if message:
@@ -219,7 +141,7 @@ def values_are_offered(known: Known) -> Iterator[Defect]:
 
 def _not_offered(value: Plain, subject: Subject) -> str:
     said = ("Yes" if value else "No") if isinstance(value, bool) else value
-    if isinstance(said, str) and said.casefold() in {_NOT_TRACKED, *(word.casefold() for word in subject.words)}:
+    if isinstance(said, str) and said.casefold() in {NOT_TRACKED, *(word.casefold() for word in subject.words)}:
         return ""
     if subject.gives == "yes or no":
         return "" if said in ("Yes", "No") else "the answer is yes or no; write true or false"
@@ -234,45 +156,14 @@ def _not_offered(value: Plain, subject: Subject) -> str:
     return f"“{said}” is none of the answers{did_you_mean(said, subject.offered)}"
 
 
-def partly_met_is_easier(known: Known) -> Iterator[Defect]:
-    """Yield a partly_met that holds only where met holds too, so that nobody ever earns a part."""
-    for path, criterion in criteria_of(known.checklist):
-        if criterion.met is None or criterion.partly_met is None:
-            continue
-        at = (*path, "partly_met")
-        if criterion.partly_met == criterion.met:
-            yield Defect(at, "is the same as met, so that it never counts")
-            continue
-        full, part = known.span(criterion.met), known.span(criterion.partly_met)
-        if full is not None and part is not None and _inside(part, full):
-            yield Defect(at, "is stricter than met, so that it never counts")
-
-
-def _inside(inner: tuple[Fraction | None, Fraction | None], outer: tuple[Fraction | None, Fraction | None]) -> bool:
-    low_inside = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
-    high_inside = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
-    return low_inside and high_inside
-
-
 def parameter_is_used(known: Known) -> Iterator[Defect]:
     """Yield parameters that neither a condition names nor, by its name in quotes, any line of this program."""
     used = {name for part in known.parts for _, name in parameters_of(part)}
     unused = [name for name in known.checklist.parameters if name not in used]
     if not unused:
         return
-    quoted = _names_in_quotes()
+    quoted = names_in_program()
     for name in unused:
         if name not in quoted:
             message = "is used by no condition and no measure" + did_you_mean(name, sorted(quoted - used), few=0)
             yield Defect(("parameters", name), message, at_key=True)
-
-
-def _names_in_quotes() -> set[str]:
-    """Return every name that stands in quotes in the program, since measures ask for parameters by name."""
-    package = Path(__file__).resolve().parent.parent
-    pattern = re.compile(r"""["']([a-z][a-z0-9_]+)["']""")
-    found: set[str] = set()
-    for part in ("measures", "scoring"):
-        for file in (package / part).glob("*.py"):
-            found.update(pattern.findall(file.read_text(encoding="utf-8")))
-    return found
