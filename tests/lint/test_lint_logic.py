@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist_samples import MINIMAL_MEASURES, minimal_checklist_folder
+from iopaudit.checklist.lint_conditions import Known, Subject
 from iopaudit.checklist.load import load_checklist
-from iopaudit.lint.known import Known, Subject
 from iopaudit.lint.logic import Claim, Logic
 from iopaudit.lint.values import AS_OF, said, values_of
 from iopaudit.measures.context import Context

@@ -1,19 +1,15 @@
 """Rules about questions: answers that nobody can give, that mean nothing, or that nobody can fail with."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path as File
 from typing import Final
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import criteria_of
+from iopaudit.checklist.lint_conditions import Known, names_in_program
 from iopaudit.checklist.yaml_marks import Path
-from iopaudit.lint.known import Known
 from iopaudit.models.checklist import Result
 
 _NOT_APPLICABLE: Final = "not applicable"
-_MAKING_FACTS: Final = ("measures", "scoring")
 
 
 def answers_can_be_given(known: Known) -> Iterator[Defect]:
@@ -82,16 +78,3 @@ def further_question_is_read(known: Known) -> Iterator[Defect]:
             if further.id not in read and further.id not in names_in_program():
                 message = f"nothing looks at the answer to {further.id}"
                 yield Defect((*path, "also_ask", number, "id"), message, warning=True)
-
-
-@cache
-def names_in_program() -> frozenset[str]:
-    """Return every name that stands in quotes in the program, since measures ask for facts and parameters by name."""
-    package = File(__file__).resolve().parent.parent
-    pattern = re.compile(r"""["']([A-Za-z][A-Za-z0-9_-]+)["']""")
-    return frozenset(
-        name
-        for part in _MAKING_FACTS
-        for file in (package / part).glob("*.py")
-        for name in pattern.findall(file.read_text(encoding="utf-8"))
-    )

@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from iopaudit.checklist.assembly import Defect
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.numbers_in_words import number_words
-from iopaudit.lint.known import Known
 
 _POINTS = ("not_ready_below", "coverage_at_least", "ready_score", "headline_at_least")
 _SHARES = ("documented_at_least", "ready_documented")

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import criteria_of
 from iopaudit.checklist.layout_check import items_of
+from iopaudit.checklist.lint_conditions import WRITTEN, Known
 from iopaudit.checklist.yaml_marks import Path
-from iopaudit.lint.conditions import WRITTEN
-from iopaudit.lint.known import Known
 from iopaudit.models.predicate import IncludesAll, IncludesAny, OneOf
 
 

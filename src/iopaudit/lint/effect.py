@@ -5,8 +5,8 @@ required, or named by a gate, shuts its gate by itself; any other criterion chan
 its points, so that somewhere among all results of the others there has to be one where they carry the score, or
 that of its domain, over a threshold. Where there is none its failure is no less shown, and it moves the score, but
 nothing that anybody decides by. The documented share is left aside: naming a document for anything at all can move it
-over its threshold where little else is met. In audits where other criteria do not apply or cannot be judged every point is
-worth more, so a criterion named here may still decide there.
+over its threshold where little else is met. In audits where other criteria do not apply or cannot be judged every
+point is worth more, so a criterion named here may still decide there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import criteria_of
-from iopaudit.lint.known import Known
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.models.checklist import Checklist, Criterion, Domain, Result
 
 Others = Literal["free", "nothing failed", "ready"]

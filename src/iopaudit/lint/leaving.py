@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import PlacedCriterion, criteria_of
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.numbers_in_words import number_words
-from iopaudit.lint.known import Known
 from iopaudit.lint.logic import Claim, Logic
 from iopaudit.lint.values import said
 from iopaudit.models.checklist import Criterion

@@ -1,35 +1,25 @@
 """What is allowed in a checklist and all the same a mistake: conditions that never hold, claims without a source.
 
 `lint` loads each checklist and reports every fault of loading too. A rule is one function in the module of its
-subject in this folder; to add one, write it there and name it in `RULES`. An error is a mistake whatever was meant; a
-warning may be meant. What lies between a checklist and the claims that it was made from is in `claims`.
+subject: in this folder, or in `checklist/lint_*.py` where it needs nothing of how facts are judged. To add one, write
+it there and name it in `RULES`. An error is a mistake whatever was meant; a warning may be meant.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from iopaudit.checklist import lint_conditions as conditions
+from iopaudit.checklist import lint_sources as sources
 from iopaudit.checklist.assembly import Assembly, Defect, Spot
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.faults import Placer, in_order, label
 from iopaudit.checklist.find import MAIN_FILE, find_checklist, shipped
+from iopaudit.checklist.lint_claims import lint_claims
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.load import examine
 from iopaudit.errors import ChecklistError, Fault
-from iopaudit.lint import (
-    answers,
-    conditions,
-    decision,
-    doubles,
-    effect,
-    leaving,
-    possible,
-    relations,
-    sources,
-    units,
-    weights,
-)
-from iopaudit.lint.claims import lint_claims
-from iopaudit.lint.known import Known
+from iopaudit.lint import answers, decision, doubles, effect, leaving, possible, relations, units, weights
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist
 

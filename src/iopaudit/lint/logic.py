@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from iopaudit.lint.known import Known
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.lint.values import AS_OF, values_of
 from iopaudit.models.fact import Fact
 from iopaudit.models.predicate import AllOf, AnyOf, Not, Of, Predicate

@@ -5,16 +5,17 @@ from typing import Final, NamedTuple
 
 from iopaudit.checklist.assembly import Defect, Spot
 from iopaudit.checklist.conditions import Part, parts_of
-from iopaudit.checklist.numbers_in_words import number_words
-from iopaudit.checklist.yaml_marks import Path
-from iopaudit.lint.conditions import (
+from iopaudit.checklist.lint_conditions import (
     WRITTEN,
+    Known,
+    Subject,
     condition_fits_its_fact,
     condition_is_possible,
     threshold_of_a_share,
     values_are_offered,
 )
-from iopaudit.lint.known import Known, Subject
+from iopaudit.checklist.numbers_in_words import number_words
+from iopaudit.checklist.yaml_marks import Path
 from iopaudit.lint.logic import Claim, Logic
 from iopaudit.models.predicate import AllOf, AnyOf
 

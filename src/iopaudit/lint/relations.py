@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import criteria_of
-from iopaudit.lint.known import Known
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.lint.logic import Claim, Logic
 from iopaudit.models.checklist import Criterion
 from iopaudit.models.predicate import AnyOf, Predicate

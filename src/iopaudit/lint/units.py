@@ -5,7 +5,7 @@ from typing import Final
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import parameters_of
-from iopaudit.lint.known import Known
+from iopaudit.checklist.lint_conditions import Known
 
 _SHARE: Final = "share"
 _OF: Final = "of "

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Final
 
-from iopaudit.lint.known import NOT_TRACKED, Known, Subject
+from iopaudit.checklist.lint_conditions import NOT_TRACKED, Known, Subject
 from iopaudit.models.fact import Fact, FactValue, Share, State
 from iopaudit.models.predicate import (
     AtLeast,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import criteria_of
-from iopaudit.lint.known import Known
+from iopaudit.checklist.lint_conditions import Known
 
 
 def something_is_scored(known: Known) -> Iterator[Defect]:

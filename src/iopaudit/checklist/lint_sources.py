@@ -6,8 +6,8 @@ from typing import Final
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import criteria_of, sources_of
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.yaml_marks import Path
-from iopaudit.lint.known import Known
 from iopaudit.models.checklist import Result, Source
 
 _BINDING: Final = ("law", "contract")

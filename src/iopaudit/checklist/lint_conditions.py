@@ -1,14 +1,19 @@
 """Rules about conditions: whether they can hold at all, and whether they ever do not."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from fractions import Fraction
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from iopaudit.checklist.assembly import Defect
-from iopaudit.checklist.conditions import parameters_of
+from iopaudit.checklist.conditions import Part, conditions_of, criteria_of, parameters_of, parts_of
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.numbers_in_words import number_words
-from iopaudit.lint.answers import names_in_program
-from iopaudit.lint.known import NOT_TRACKED, Known, Subject
+from iopaudit.measures.registry import Measure
+from iopaudit.models.checklist import Checklist
+from iopaudit.models.layout import Item
 from iopaudit.models.predicate import (
     AllOf,
     AtLeast,
@@ -21,8 +26,18 @@ from iopaudit.models.predicate import (
     OneOf,
     Plain,
     Predicate,
+    Threshold,
     Within,
 )
+
+_FIELD_GIVES: Final = {
+    "whole": "number",
+    "number": "number",
+    "date": "date",
+    "yes_no": "yes or no",
+    "states": "texts",
+}
+"""What a field of a kind gives; all other kinds give text."""
 
 _FITTING: Final[Mapping[str, tuple[type, ...]]] = {
     "share": (AtLeast, AtMost, Between),
@@ -46,6 +61,88 @@ WRITTEN: Final[Mapping[type, str]] = {
     Within: "within",
 }
 """The single conditions as their author writes them."""
+NOT_TRACKED: Final = "not tracked"
+"""An answer that every number may have; `is` and `one_of` may name it."""
+
+
+class Subject(NamedTuple):
+    """A fact as far as a checklist tells: the kind of value, and the answers where those are listed."""
+
+    gives: str
+    offered: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Words allowed in place of a value."""
+    least: Fraction = Fraction(0)
+    """For a number: what it is never under. Nothing that is reported, and nothing counted from it, is negative."""
+    most: Fraction | None = None
+    """For a number: what it is never over."""
+    whole: bool = False
+    """True for a number without decimals."""
+
+
+class Known:
+    """A checklist and the measures that exist, for every rule."""
+
+    def __init__(self, checklist: Checklist, measures: Mapping[str, Measure]) -> None:
+        self.checklist = checklist
+        self.measures = measures
+
+    @cached_property
+    def wholes(self) -> tuple[Part, ...]:
+        """Every whole condition of every criterion."""
+        return tuple(whole for placed in criteria_of(self.checklist) for whole in conditions_of(placed))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of every condition."""
+        return tuple(part for whole in self.wholes for part in parts_of(whole))
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Subject]:
+        """What is known of each fact, a measure before a field before a question."""
+        found: dict[str, Subject] = {}
+        for criterion in self.checklist.criteria:
+            if criterion.ask is not None:
+                found[criterion.id] = Subject("text", tuple(criterion.ask.answers))
+            for further in criterion.also_ask:
+                found[further.id] = Subject("text", further.answers)
+        for sheet in self.checklist.layout.sheets:
+            for field in sheet.form.fields if sheet.form else ():
+                found[field.id] = self._field(field, sheet.form.words if sheet.form else ())
+        for name, measure in self.measures.items():
+            found[name] = Subject(measure.gives)
+        return found
+
+    def _field(self, field: Item, further: tuple[str, ...]) -> Subject:
+        gives = "texts" if field.several else _FIELD_GIVES.get(field.kind, "text")
+        listed = field.kind == "choice" and not field.open
+        return Subject(
+            gives,
+            self.checklist.layout.choices_of(field) if listed else (),
+            (*field.words, *(further if gives == "number" else ())),
+            max(field.at_least or Fraction(0), Fraction(0)),
+            field.at_most,
+            field.kind == "whole",
+        )
+
+    def number(self, threshold: Threshold) -> Fraction | None:
+        """Return the number of a threshold; None where it is a parameter that is none."""
+        if isinstance(threshold, Fraction):
+            return threshold
+        named = self.checklist.parameters.get(threshold.name)
+        return named.value if named is not None and isinstance(named.value, Fraction) else None
+
+    def span(self, predicate: Predicate) -> tuple[Fraction | None, Fraction | None] | None:
+        """Return from where to where a number satisfies a predicate; None where it is about no number."""
+        match predicate:
+            case AtLeast(threshold):
+                return self.number(threshold), None
+            case AtMost(threshold):
+                return None, self.number(threshold)
+            case Between(low, high):
+                return self.number(low), self.number(high)
+            case _:
+                return None
 
 
 def condition_fits_its_fact(known: Known) -> Iterator[Defect]:
@@ -167,3 +264,16 @@ def parameter_is_used(known: Known) -> Iterator[Defect]:
         if name not in quoted:
             message = "is used by no condition and no measure" + did_you_mean(name, sorted(quoted - used), few=0)
             yield Defect(("parameters", name), message, at_key=True)
+
+
+@cache
+def names_in_program() -> frozenset[str]:
+    """Return every name that stands in quotes in the program, since measures ask for facts and parameters by name."""
+    package = Path(__file__).resolve().parent.parent
+    pattern = re.compile(r"""["']([A-Za-z][A-Za-z0-9_-]+)["']""")
+    return frozenset(
+        name
+        for part in ("measures", "scoring")
+        for file in (package / part).glob("*.py")
+        for name in pattern.findall(file.read_text(encoding="utf-8"))
+    )
