@@ -1,9 +1,9 @@
-"""`iopaudit checklist lint` from outside: what it prints, and that only errors fail unless --strict is given."""
+"""`iopaudit checklist lint` and `schema` from outside: what they print, and that only errors fail without --strict."""
 
 from pathlib import Path
 
 import pytest
-from program_runs import iopaudit
+from program_runs import ROOT, iopaudit
 
 PLAIN = 'id: mine\nedition: "1"\ntitle: Mine\nextends: iop\n'
 DOUBTFUL = PLAIN + "overrides: {domains: {STR: {weight: 0}}}\n"
@@ -34,3 +34,15 @@ def test_an_error_fails(tmp_path: Path) -> None:
     run = iopaudit("checklist", "lint", "mine.yaml", cwd=tmp_path)
     said = "mine.yaml:5:37: decision: ready_score: scores and coverage lie between 0 and 100\n"
     assert (run.code, run.out, run.err) == (2, said, "1 error\n")
+
+
+def test_the_schema_is_printed() -> None:
+    run = iopaudit("checklist", "schema", "domain")
+    written = (ROOT / "checklists" / "schema" / "domain.json").read_text(encoding="utf-8")
+    assert (run.code, run.out, run.err) == (0, written, "")
+
+
+def test_a_schema_of_another_name_is_a_mistake_of_usage() -> None:
+    run = iopaudit("checklist", "schema", "criteria")
+    assert run.code == 2
+    assert "'criteria' is none of checklist, domain, workbook, credentials, claims" in run.err

@@ -1,4 +1,4 @@
-"""`iopaudit checklist list|show|lint`: the rulers themselves."""
+"""`iopaudit checklist list|show|lint|schema`: the rulers themselves."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import click
 from iopaudit.cli.exit_code import ExitCode
 
 
-@click.group("checklist", short_help="List, show and lint checklists.")
+@click.group("checklist", short_help="List, show, lint and compare checklists.")
 def command() -> None:
     """The checklists that audits are made with."""
 
@@ -59,3 +59,17 @@ def lint(paths: tuple[Path, ...], strict: bool) -> int:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+@command.command("schema", short_help="Print the JSON Schema of checklist files.")
+@click.argument("kind", default="checklist", metavar="[KIND]")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of one KIND of checklist file, for editors that help while typing.
+
+    KIND is checklist (the main file), domain, workbook, credentials or claims.
+    """
+    from iopaudit.checklist.schema import schema_names, schema_text
+
+    if kind not in schema_names():
+        raise click.BadParameter(f"{kind!r} is none of {', '.join(schema_names())}", param_hint="KIND")
+    click.echo(schema_text(kind), nl=False)
