@@ -1,10 +1,11 @@
-"""`iopaudit checklist list|show|lint|schema`: the rulers themselves."""
+"""`iopaudit checklist list|show|lint|impact|schema`: the rulers themselves."""
 
 from pathlib import Path
 
 import click
 
 from iopaudit.cli.exit_code import ExitCode
+from iopaudit.cli.impact import command as impact
 
 
 @click.group("checklist", short_help="List, show, lint and compare checklists.")
@@ -59,6 +60,9 @@ def lint(paths: tuple[Path, ...], strict: bool) -> int:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+command.add_command(impact)
 
 
 @command.command("schema", short_help="Print the JSON Schema of checklist files.")
