@@ -24,11 +24,12 @@ RANKS = {
     "checklist": 4,
     "workbook": 4,
     "scoring": 5,
-    "formats": 6,
-    "network": 7,
-    "__init__": 8,
-    "cli": 9,
-    "__main__": 10,
+    "lint": 6,
+    "formats": 7,
+    "network": 8,
+    "__init__": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 """A part imports itself and parts of a lower rank. `__init__` is the public API, above all but the commands."""
 

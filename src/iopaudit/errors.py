@@ -16,10 +16,12 @@ class Fault(NamedTuple):
     line: int
     column: int
     message: str
+    warning: bool = False
+    """True for what may be meant: lint shows it, and nothing is refused for it."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.message}"
+        return f"{place}: {'warning: ' if self.warning else ''}{self.message}"
 
 
 class ChecklistError(IopauditError):

@@ -9,10 +9,10 @@ import pytest
 
 from checklist_samples import CLAIMS, MINIMAL_MEASURES, add_minimal_claims, minimal_checklist_folder
 from iopaudit.checklist.claims import CHECKS, load_claims
-from iopaudit.checklist.lint import lint
 from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.checklist.traceability import traceability_table
 from iopaudit.errors import ChecklistError
+from iopaudit.lint.linter import lint
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import Gives, Measure
 from iopaudit.models.fact import Fact
@@ -41,7 +41,7 @@ def found(
     folder = minimal_checklist_folder(tmp_path, **checklist)
     add_minimal_claims(folder, *changes)
     monkeypatch.chdir(folder)
-    return [str(fault) for fault in lint([folder], measures=MEASURES)]
+    return [str(fault) for fault in lint([folder], measures=MEASURES) if not fault.warning]
 
 
 def test_good_claims_have_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,14 +238,14 @@ def test_claims_that_are_no_yaml_are_a_fault_with_a_place(tmp_path: Path, monkey
     (folder / "claims.yaml").write_text("- just a list\n", encoding="utf-8")
     monkeypatch.chdir(folder)
     message = "claims.yaml:1:1: must hold keys with a colon behind each, such as id: and title:"
-    assert [str(fault) for fault in lint([folder], measures=MEASURES)] == [message]
+    assert [str(fault) for fault in lint([folder], measures=MEASURES) if not fault.warning] == [message]
 
 
 def test_lint_takes_the_name_of_the_claims_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = minimal_checklist_folder(tmp_path)
     file = add_minimal_claims(folder, ("nearest: [CAR-01]", "nearest: [CAR-09]"))
     monkeypatch.chdir(folder)
-    assert [fault.line for fault in lint([file], measures=MEASURES)] == [20]
+    assert [fault.line for fault in lint([file], measures=MEASURES) if not fault.warning] == [20]
 
 
 def test_an_extending_checklist_answers_for_no_claims_but_its_own(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from checklist_samples import CLAIMS, MINIMAL_FILES, MINIMAL_MEASURES, minimal_checklist_folder
 from iopaudit.checklist.claims import examine_claims
-from iopaudit.checklist.lint import lint
 from iopaudit.checklist.load import examine
+from iopaudit.lint.linter import lint
 from iopaudit.measures.registry import Measure
 
 JARGON = re.compile(r"\b(input|valid|tuple|dict|dictionary|validator|Decimal|None|NoneType|Traceback|unhashable)\b")

@@ -8,8 +8,8 @@ import yaml
 from iopaudit.checklist import yaml_source
 from iopaudit.checklist.explain import explain
 from iopaudit.checklist.find import ShippedChecklist, shipped
-from iopaudit.checklist.lint import lint
 from iopaudit.checklist.load import digest, load_checklist
+from iopaudit.lint.linter import lint
 from iopaudit.models.checklist import Checklist
 
 SHIPPED = shipped()

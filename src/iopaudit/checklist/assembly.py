@@ -27,6 +27,8 @@ class Defect(NamedTuple):
     message: str
     at_key: bool = False
     """True where the key itself is wrong and not what stands behind it."""
+    warning: bool = False
+    """True for what may be meant: lint shows it, and nothing is refused for it."""
 
 
 @dataclass

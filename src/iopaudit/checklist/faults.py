@@ -24,7 +24,7 @@ class Placer:
             spot, prefix = self._assembly.spot(defect.at), label(defect.at, self._data)
         line, column = self._place(spot, at_key=defect.at_key)
         message = f"{prefix}: {defect.message}" if prefix else defect.message
-        return Fault(spot.document.name, line, column, message)
+        return Fault(spot.document.name, line, column, message, defect.warning)
 
     def _place(self, spot: Spot, *, at_key: bool) -> tuple[int, int]:
         name = spot.document.name

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -49,7 +49,7 @@ _FITTING: Final[Mapping[str, tuple[type, ...]]] = {
 }
 """Which conditions can be decided on which kind of value; of any other nobody could say whether it holds."""
 
-_WRITTEN: Final[Mapping[type, str]] = {
+WRITTEN: Final[Mapping[type, str]] = {
     Is: "is",
     OneOf: "one_of",
     AtLeast: "at_least",
@@ -60,7 +60,8 @@ _WRITTEN: Final[Mapping[type, str]] = {
     Current: "current",
     Within: "within",
 }
-_NOT_TRACKED: Final = "not tracked"
+"""The single conditions as their author writes them."""
+NOT_TRACKED: Final = "not tracked"
 """An answer that every number may have; `is` and `one_of` may name it."""
 
 
@@ -71,6 +72,12 @@ class Subject(NamedTuple):
     offered: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """Words allowed in place of a value."""
+    least: Fraction = Fraction(0)
+    """For a number: what it is never under. Nothing that is reported, and nothing counted from it, is negative."""
+    most: Fraction | None = None
+    """For a number: what it is never over."""
+    whole: bool = False
+    """True for a number without decimals."""
 
 
 class Known:
@@ -81,10 +88,14 @@ class Known:
         self.measures = measures
 
     @cached_property
+    def wholes(self) -> tuple[Part, ...]:
+        """Every whole condition of every criterion."""
+        return tuple(whole for placed in criteria_of(self.checklist) for whole in conditions_of(placed))
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every part of every condition."""
-        wholes = (whole for placed in criteria_of(self.checklist) for whole in conditions_of(placed))
-        return tuple(part for whole in wholes for part in parts_of(whole))
+        return tuple(part for whole in self.wholes for part in parts_of(whole))
 
     @cached_property
     def subjects(self) -> Mapping[str, Subject]:
@@ -95,16 +106,24 @@ class Known:
                 found[criterion.id] = Subject("text", tuple(criterion.ask.answers))
             for further in criterion.also_ask:
                 found[further.id] = Subject("text", further.answers)
-        for name, field in self.checklist.layout.field.items():
-            found[name] = self._field(field)
+        for sheet in self.checklist.layout.sheets:
+            for field in sheet.form.fields if sheet.form else ():
+                found[field.id] = self._field(field, sheet.form.words if sheet.form else ())
         for name, measure in self.measures.items():
             found[name] = Subject(measure.gives)
         return found
 
-    def _field(self, field: Item) -> Subject:
+    def _field(self, field: Item, further: tuple[str, ...]) -> Subject:
         gives = "texts" if field.several else _FIELD_GIVES.get(field.kind, "text")
         listed = field.kind == "choice" and not field.open
-        return Subject(gives, self.checklist.layout.choices_of(field) if listed else (), field.words)
+        return Subject(
+            gives,
+            self.checklist.layout.choices_of(field) if listed else (),
+            (*field.words, *(further if gives == "number" else ())),
+            max(field.at_least or Fraction(0), Fraction(0)),
+            field.at_most,
+            field.kind == "whole",
+        )
 
     def number(self, threshold: Threshold) -> Fraction | None:
         """Return the number of a threshold; None where it is a parameter that is none."""
@@ -130,7 +149,7 @@ def condition_fits_its_fact(known: Known) -> Iterator[Defect]:
     """Yield conditions on a kind of value that they cannot be decided on, such as `current` on a number."""
     for part in known.parts:
         subject = known.subjects.get(part.fact)
-        written = _WRITTEN.get(type(part.predicate))
+        written = WRITTEN.get(type(part.predicate))
         if written is None:
             continue
         if subject is None:
@@ -153,7 +172,7 @@ _KINDS: Final = {
 
 
 def _names_a_word(predicate: Predicate, subject: Subject) -> bool:
-    allowed = {_NOT_TRACKED, *(word.casefold() for word in subject.words)}
+    allowed = {NOT_TRACKED, *(word.casefold() for word in subject.words)}
     return any(isinstance(value, str) and value.casefold() in allowed for value in _values(predicate))
 
 
@@ -175,7 +194,7 @@ def threshold_of_a_share(known: Known) -> Iterator[Defect]:
         if subject is None or subject.gives != "share" or span is None:
             continue
         low, high = span
-        at = (*part.path, _WRITTEN[type(part.predicate)])
+        at = (*part.path, WRITTEN[type(part.predicate)])
         if any(end is not None and not 0 <= end <= 1 for end in span):
             yield Defect(at, "a share lies between 0 and 1: write 0.8 for 80 percent")
         elif (low is None or low == 0) and (high is None or high == 1):
@@ -209,7 +228,7 @@ def values_are_offered(known: Known) -> Iterator[Defect]:
         values = _values(part.predicate)
         if subject is None or not values:
             continue
-        written = _WRITTEN[type(part.predicate)]
+        written = WRITTEN[type(part.predicate)]
         for index, value in enumerate(values):
             message = _not_offered(value, subject)
             if message:
@@ -219,7 +238,7 @@ def values_are_offered(known: Known) -> Iterator[Defect]:
 
 def _not_offered(value: Plain, subject: Subject) -> str:
     said = ("Yes" if value else "No") if isinstance(value, bool) else value
-    if isinstance(said, str) and said.casefold() in {_NOT_TRACKED, *(word.casefold() for word in subject.words)}:
+    if isinstance(said, str) and said.casefold() in {NOT_TRACKED, *(word.casefold() for word in subject.words)}:
         return ""
     if subject.gives == "yes or no":
         return "" if said in ("Yes", "No") else "the answer is yes or no; write true or false"
@@ -234,45 +253,27 @@ def _not_offered(value: Plain, subject: Subject) -> str:
     return f"“{said}” is none of the answers{did_you_mean(said, subject.offered)}"
 
 
-def partly_met_is_easier(known: Known) -> Iterator[Defect]:
-    """Yield a partly_met that holds only where met holds too, so that nobody ever earns a part."""
-    for path, criterion in criteria_of(known.checklist):
-        if criterion.met is None or criterion.partly_met is None:
-            continue
-        at = (*path, "partly_met")
-        if criterion.partly_met == criterion.met:
-            yield Defect(at, "is the same as met, so that it never counts")
-            continue
-        full, part = known.span(criterion.met), known.span(criterion.partly_met)
-        if full is not None and part is not None and _inside(part, full):
-            yield Defect(at, "is stricter than met, so that it never counts")
-
-
-def _inside(inner: tuple[Fraction | None, Fraction | None], outer: tuple[Fraction | None, Fraction | None]) -> bool:
-    low_inside = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
-    high_inside = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
-    return low_inside and high_inside
-
-
 def parameter_is_used(known: Known) -> Iterator[Defect]:
     """Yield parameters that neither a condition names nor, by its name in quotes, any line of this program."""
     used = {name for part in known.parts for _, name in parameters_of(part)}
     unused = [name for name in known.checklist.parameters if name not in used]
     if not unused:
         return
-    quoted = _names_in_quotes()
+    quoted = names_in_program()
     for name in unused:
         if name not in quoted:
             message = "is used by no condition and no measure" + did_you_mean(name, sorted(quoted - used), few=0)
             yield Defect(("parameters", name), message, at_key=True)
 
 
-def _names_in_quotes() -> set[str]:
-    """Return every name that stands in quotes in the program, since measures ask for parameters by name."""
+@cache
+def names_in_program() -> frozenset[str]:
+    """Return every name that stands in quotes in the program, since measures ask for facts and parameters by name."""
     package = Path(__file__).resolve().parent.parent
-    pattern = re.compile(r"""["']([a-z][a-z0-9_]+)["']""")
-    found: set[str] = set()
-    for part in ("measures", "scoring"):
-        for file in (package / part).glob("*.py"):
-            found.update(pattern.findall(file.read_text(encoding="utf-8")))
-    return found
+    pattern = re.compile(r"""["']([A-Za-z][A-Za-z0-9_-]+)["']""")
+    return frozenset(
+        name
+        for part in ("measures", "scoring")
+        for file in (package / part).glob("*.py")
+        for name in pattern.findall(file.read_text(encoding="utf-8"))
+    )

@@ -1,13 +1,14 @@
-"""`iopaudit checklist list|show|lint`: the rulers themselves."""
+"""`iopaudit checklist list|show|lint|impact|schema`: the rulers themselves."""
 
 from pathlib import Path
 
 import click
 
 from iopaudit.cli.exit_code import ExitCode
+from iopaudit.cli.impact import command as impact
 
 
-@click.group("checklist", short_help="List, show and lint checklists.")
+@click.group("checklist", short_help="List, show, lint and compare checklists.")
 def command() -> None:
     """The checklists that audits are made with."""
 
@@ -35,18 +36,44 @@ def show(name: str, output: str) -> None:
 
 @command.command("lint", short_help="Check checklist files for mistakes.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
-def lint(paths: tuple[Path, ...]) -> int:
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+def lint(paths: tuple[Path, ...], strict: bool) -> int:
     """Check checklist files for mistakes, all at once, each with file, line and column.
 
-    Without PATH every checklist that ships is checked.
+    Without PATH every checklist that ships is checked. An error is a mistake whatever was meant; a warning may be
+    meant, and fails only with --strict.
     """
-    from iopaudit.checklist.lint import lint as lint_all
+    from iopaudit.lint.linter import lint as lint_all
 
     faults = lint_all(paths or None)
     for fault in faults:
         click.echo(str(fault))
-    if faults:
-        click.echo(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}", err=True)
-        return ExitCode.USAGE
-    click.echo("No faults found.")
-    return ExitCode.OK
+    warnings = sum(fault.warning for fault in faults)
+    errors = len(faults) - warnings
+    if not faults:
+        click.echo("No faults found.")
+    else:
+        said = [_counted(errors, "error"), *([_counted(warnings, "warning")] if warnings else [])]
+        click.echo(", ".join(said), err=True)
+    return ExitCode.USAGE if errors or (strict and warnings) else ExitCode.OK
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+command.add_command(impact)
+
+
+@command.command("schema", short_help="Print the JSON Schema of checklist files.")
+@click.argument("kind", default="checklist", metavar="[KIND]")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of one KIND of checklist file, for editors that help while typing.
+
+    KIND is checklist (the main file), domain, workbook, credentials or claims.
+    """
+    from iopaudit.checklist.schema import schema_names, schema_text
+
+    if kind not in schema_names():
+        raise click.BadParameter(f"{kind!r} is none of {', '.join(schema_names())}", param_hint="KIND")
+    click.echo(schema_text(kind), nl=False)

@@ -3,6 +3,7 @@
 import os
 import platform
 import traceback
+from pathlib import Path
 
 import click
 
@@ -30,6 +31,18 @@ def explain_failure(error: Exception) -> ExitCode:
         return ExitCode.USAGE
     _tell_bug(error)
     return ExitCode.BUG
+
+
+def tell_of_file(path: Path, error: Exception) -> ExitCode:
+    """Print why one file gave no audit, and return the exit code that stands for; the other files go on."""
+    if isinstance(error, UnreadableSubmissionError):
+        tell_unreadable(error)
+        return ExitCode.UNREADABLE
+    if isinstance(error, OSError):
+        click.echo(f"{path}: cannot be opened ({error.strerror})", err=True)
+        return ExitCode.UNREADABLE
+    click.echo(f"{path}:", err=True)
+    return explain_failure(error)
 
 
 def tell_unreadable(error: UnreadableSubmissionError) -> None:

@@ -89,7 +89,6 @@ def _rating(path: Path, as_of: date) -> "Rating":
 def _audit_file(
     path: Path, checklist: "Ruler", digest: str, as_of: date, rating: "Rating | None"
 ) -> "AnyAudit | ExitCode":
-    from iopaudit.errors import UnreadableSubmissionError
     from iopaudit.scoring.audit import audit
     from iopaudit.workbook.read import read_submission
 
@@ -100,16 +99,7 @@ def _audit_file(
 
             submission = handed_to(checklist, submission, rating)
         return audit(checklist, submission, as_of, checklist_digest=digest, tool_version=__version__)
-    except (UnreadableSubmissionError, OSError) as error:
-        from iopaudit.cli.failures import tell_unreadable
-
-        if isinstance(error, UnreadableSubmissionError):
-            tell_unreadable(error)
-        else:
-            click.echo(f"{path}: cannot be opened ({error.strerror})", err=True)
-        return ExitCode.UNREADABLE
     except Exception as error:  # a fault with one file must not keep the others from being checked
-        from iopaudit.cli.failures import explain_failure
+        from iopaudit.cli.failures import tell_of_file
 
-        click.echo(f"{path}:", err=True)
-        return explain_failure(error)
+        return tell_of_file(path, error)

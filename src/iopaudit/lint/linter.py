@@ -1,56 +1,71 @@
 """What is allowed in a checklist and all the same a mistake: conditions that never hold, claims without a source.
 
-`lint` loads each checklist and reports every fault of loading too. A rule is one function in `lint_conditions` or
-`lint_sources`; to add one, write it there and name it in `RULES`. What lies between a checklist and the claims that
-it was made from is in `lint_claims`.
+`lint` loads each checklist and reports every fault of loading too. A rule is one function in the module of its
+subject: in this folder, or in `checklist/lint_*.py` where it needs nothing of how facts are judged. To add one, write
+it there and name it in `RULES`. An error is a mistake whatever was meant; a warning may be meant.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from iopaudit.checklist import lint_conditions as conditions
+from iopaudit.checklist import lint_sources as sources
 from iopaudit.checklist.assembly import Assembly, Defect, Spot
 from iopaudit.checklist.every_measure import every_measure
-from iopaudit.checklist.faults import Placer, in_order
+from iopaudit.checklist.faults import Placer, in_order, label
 from iopaudit.checklist.find import MAIN_FILE, find_checklist, shipped
 from iopaudit.checklist.lint_claims import lint_claims
-from iopaudit.checklist.lint_conditions import (
-    Known,
-    condition_fits_its_fact,
-    condition_is_possible,
-    parameter_is_used,
-    partly_met_is_easier,
-    threshold_of_a_share,
-    values_are_offered,
-)
-from iopaudit.checklist.lint_sources import (
-    answers_give_results_of_answers,
-    binds_is_readable,
-    credential_is_listed_once,
-    law_and_contract_have_a_source,
-    raising_has_a_source,
-    raising_has_an_effect,
-    required_has_a_source,
-)
+from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.load import examine
 from iopaudit.errors import ChecklistError, Fault
+from iopaudit.lint import answers, decision, doubles, effect, leaving, possible, relations, units, weights
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist
 
 RULES: Final[tuple[Callable[[Known], Iterator[Defect]], ...]] = (
-    condition_fits_its_fact,
-    threshold_of_a_share,
-    condition_is_possible,
-    values_are_offered,
-    partly_met_is_easier,
-    parameter_is_used,
-    required_has_a_source,
-    law_and_contract_have_a_source,
-    raising_has_a_source,
-    raising_has_an_effect,
-    binds_is_readable,
-    answers_give_results_of_answers,
-    credential_is_listed_once,
+    conditions.condition_fits_its_fact,
+    conditions.threshold_of_a_share,
+    conditions.condition_is_possible,
+    conditions.values_are_offered,
+    conditions.parameter_is_used,
+    possible.condition_can_hold,
+    possible.every_part_matters,
+    units.parameter_has_the_unit_of_its_measure,
+    relations.partly_met_can_count,
+    relations.somebody_can_fail,
+    relations.met_is_open_where_it_applies,
+    relations.raising_is_open,
+    answers.answers_can_be_given,
+    answers.a_part_can_be_earned,
+    answers.an_answer_can_fail,
+    answers.further_question_is_read,
+    weights.something_is_scored,
+    weights.what_is_shown_weighs_nothing,
+    weights.severity_weighs_something,
+    weights.domain_weighs_something,
+    weights.criteria_are_counted_once,
+    decision.threshold_can_be_reached,
+    decision.threshold_decides,
+    decision.tiers_can_be_reached,
+    decision.gates_look_at_criteria_that_decide,
+    decision.headline_has_a_floor,
+    decision.needed_facts_can_be_filled,
+    leaving.something_required_applies,
+    leaving.headline_domain_stays,
+    effect.failing_changes_something,
+    doubles.values_stand_once,
+    doubles.answers_of_the_workbook_stand_once,
+    doubles.parameters_list_once,
+    doubles.sources_stand_once,
+    doubles.family_questions_name_once,
+    sources.required_has_a_source,
+    sources.law_and_contract_have_a_source,
+    sources.raising_has_a_source,
+    sources.raising_has_an_effect,
+    sources.binds_is_readable,
+    sources.answers_give_results_of_answers,
+    sources.credential_is_listed_once,
 )
 
 
@@ -63,8 +78,8 @@ def lint(
     """Return every fault of the named checklists, by file and line; of all that ship where none is named.
 
     A name is whatever `load_checklist` takes, any file of an edition, or a folder of editions. `folder` is looked
-    through in place of the checklists that ship, `measures` are the measures that exist (default: all). A file
-    that several checklists share is reported once. Raises nothing.
+    through in place of the checklists that ship, `measures` are the measures that exist (default: all). Errors and
+    warnings are mixed; a fault says which it is. A file that several checklists share is reported once. Raises nothing.
     """
     faults: list[Fault] = []
     names = paths if paths is not None else [found.path for found in shipped(folder)]
@@ -88,11 +103,9 @@ def lint_checklist(
     if assembly is not None:
         placer = Placer(assembly)
         return in_order([placer.fault(defect) for defect in defects])
-    from iopaudit.checklist.faults import label
-
     data = checklist.model_dump()
     return in_order(
-        Fault(checklist.name, 0, 0, f"{label(defect.at, data)}: {defect.message}")
+        Fault(checklist.name, 0, 0, f"{label(defect.at, data)}: {defect.message}", defect.warning)
         for defect in defects
         if not isinstance(defect.at, Spot)
     )

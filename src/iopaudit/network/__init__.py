@@ -1,0 +1,1 @@
+"""Many submissions together: what a change of the checklist does to them."""
