@@ -100,6 +100,8 @@ def standards() -> Iterator[tuple[str, Source]]:
         cited = [(criterion.id, source) for criterion in checklist.criteria for source in criterion.sources]
         cited += [(name, threshold.source) for name, threshold in checklist.parameters.items() if threshold.source]
         cited += [(asked.question, source) for asked in checklist.family_questions for source in asked.sources]
+        blocks = [(f"{one.id}: {block.id}", block) for one in checklist.overlays for block in one.blocks]
+        cited += [(who, source) for who, block in blocks for source in block.sources]
         yield from ((who, source) for who, source in cited if source.standard)
 
 

@@ -1,8 +1,8 @@
 """What is allowed in a checklist and all the same a mistake: conditions that never hold, claims without a source.
 
-`lint` loads each checklist and reports every fault of loading too. A rule is one function in `lint_conditions` or
-`lint_sources`; to add one, write it there and name it in `RULES`. What lies between a checklist and the claims that
-it was made from is in `lint_claims`.
+`lint` loads each checklist and reports every fault of loading too. A rule is one function in `lint_conditions`,
+`lint_overlays` or `lint_sources`; to add one, write it there and name it in `RULES`. What lies between a checklist and
+the claims that it was made from is in `lint_claims`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +22,12 @@ from iopaudit.checklist.lint_conditions import (
     partly_met_is_easier,
     threshold_of_a_share,
     values_are_offered,
+)
+from iopaudit.checklist.lint_overlays import (
+    rule_binds_its_own_state,
+    rule_does_something,
+    rule_has_a_source,
+    rule_leaves_conditions_whole,
 )
 from iopaudit.checklist.lint_sources import (
     answers_give_results_of_answers,
@@ -51,6 +57,10 @@ RULES: Final[tuple[Callable[[Known], Iterator[Defect]], ...]] = (
     binds_is_readable,
     answers_give_results_of_answers,
     credential_is_listed_once,
+    rule_has_a_source,
+    rule_binds_its_own_state,
+    rule_does_something,
+    rule_leaves_conditions_whole,
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iopaudit.cli.exit_code import ExitCode, worst
-from iopaudit.cli.options import as_of_option, checklist_option
+from iopaudit.cli.options import as_of_option, checklist_option, no_state_option
 from iopaudit.formats.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.command("check", short_help="Check filled workbooks.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @checklist_option
+@no_state_option
 @as_of_option
 @click.option(
     "--require",
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...],
     checklists: tuple[str, ...],
+    no_state: bool,
     as_of: date,
     require: str,
     fail_under: str | None,
@@ -62,7 +64,7 @@ def command(
     targets = _targets(outputs)
     from iopaudit.cli.submissions import audits_of
 
-    audits, codes = audits_of(files, checklists, as_of, allow_empty=allow_empty)
+    audits, codes = audits_of(files, checklists, as_of, no_state=no_state, allow_empty=allow_empty)
     if todo:
         from iopaudit.formats.to_do import to_do_text
 

@@ -18,7 +18,7 @@ def list_shipped() -> None:
     from iopaudit.checklist.find import shipped
 
     for found in shipped():
-        click.echo(f"{f'{found.id}@{found.edition}':<20} {found.title}")
+        click.echo(f"{found.name:<30} {found.title}")
 
 
 @command.command("show", short_help="Show a checklist and its criteria.")

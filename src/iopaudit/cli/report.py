@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from iopaudit.cli.exit_code import ExitCode, worst
-from iopaudit.cli.options import as_of_option, checklist_option
+from iopaudit.cli.options import as_of_option, checklist_option, no_state_option
 
 
 @click.command("report", short_help="Write the audit as a PDF or HTML document.")
@@ -19,8 +19,9 @@ from iopaudit.cli.options import as_of_option, checklist_option
     help="Where to write it; its ending decides: .pdf or .html.",
 )
 @checklist_option
+@no_state_option
 @as_of_option
-def command(file: str, output: Path, checklists: tuple[str, ...], as_of: date) -> int:
+def command(file: str, output: Path, checklists: tuple[str, ...], no_state: bool, as_of: date) -> int:
     """Write the audit of one filled workbook as a document.
 
     \b
@@ -36,7 +37,7 @@ def command(file: str, output: Path, checklists: tuple[str, ...], as_of: date) -
         raise click.UsageError(f"the folder {output.parent} is not there")
     from iopaudit.cli.submissions import audits_of
 
-    audits, codes = audits_of((file,), checklists, as_of)
+    audits, codes = audits_of((file,), checklists, as_of, no_state=no_state)
     if not audits:
         return worst(codes)
     if len(audits) > 1:

@@ -13,6 +13,7 @@ from iopaudit.cli.exit_code import ExitCode
 if TYPE_CHECKING:
     from iopaudit.models.audit import Audit
     from iopaudit.models.checklist import Checklist
+    from iopaudit.models.policy import Policy
 
 
 def matching_files(given: tuple[str, ...]) -> Iterator[tuple[str, Path | None]]:
@@ -32,13 +33,20 @@ def matching_files(given: tuple[str, ...]) -> Iterator[tuple[str, Path | None]]:
 
 
 def audits_of(
-    given: tuple[str, ...], names: tuple[str, ...], as_of: date, *, allow_empty: bool = False
+    given: tuple[str, ...],
+    names: tuple[str, ...],
+    as_of: date,
+    *,
+    no_state: bool = False,
+    allow_empty: bool = False,
 ) -> tuple[list["Audit"], list[ExitCode]]:
     """Return the audits of every file with every checklist, and the codes of the files that gave none.
 
-    What cannot be read is told on standard error. Raises ChecklistError.
+    `no_state` leaves out every state's rules. What cannot be read is told on standard error. Raises ChecklistError, and
+    UsageError where the rules of a state are both named and left out.
     """
     checklists = load_all(names)
+    policy = _policy(checklists, no_state=no_state)
     audits: list[Audit] = []
     codes: list[ExitCode] = []
     for text, path in matching_files(given):
@@ -48,7 +56,7 @@ def audits_of(
                 codes.append(ExitCode.UNREADABLE)
             continue
         for checklist, digest in checklists:
-            outcome = _audit_file(path, checklist, digest, as_of)
+            outcome = _audit_file(path, checklist, digest, as_of, policy)
             if isinstance(outcome, ExitCode):
                 codes.append(outcome)
                 break
@@ -64,14 +72,23 @@ def load_all(names: tuple[str, ...]) -> list[tuple["Checklist", str]]:
     return [(checklist, digest(checklist)) for checklist in loaded]
 
 
-def _audit_file(path: Path, checklist: "Checklist", digest: str, as_of: date) -> "Audit | ExitCode":
+def _policy(checklists: list[tuple["Checklist", str]], *, no_state: bool) -> "Policy":
+    from iopaudit.models.policy import Policy
+
+    for checklist, _ in checklists:
+        if no_state and checklist.state:
+            raise click.UsageError(f"{checklist.id} asks for the rules of {checklist.state}, and --no-state for none")
+    return Policy(state="none" if no_state else "own")
+
+
+def _audit_file(path: Path, checklist: "Checklist", digest: str, as_of: date, policy: "Policy") -> "Audit | ExitCode":
     from iopaudit.errors import UnreadableSubmissionError
     from iopaudit.scoring.audit import audit
     from iopaudit.workbook.read import read_submission
 
     try:
         submission = read_submission(path, checklist, digest=digest)
-        return audit(checklist, submission, as_of, checklist_digest=digest, tool_version=__version__)
+        return audit(checklist, submission, as_of, policy, checklist_digest=digest, tool_version=__version__)
     except (UnreadableSubmissionError, OSError) as error:
         from iopaudit.cli.failures import tell_unreadable
 

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, Figures, Fix, Gate, LedgerLine, PaperLine
+from iopaudit.models.audit import (
+    Audit,
+    DomainScore,
+    FamilyAnswer,
+    Figures,
+    Fix,
+    Gate,
+    LedgerLine,
+    PaperLine,
+    StateRules,
+)
 from iopaudit.models.cells import CellRef, describe_cells
 from iopaudit.models.checklist import Source
 from iopaudit.models.finding import Finding
@@ -59,8 +69,13 @@ def _audit(audit: Audit) -> dict[str, object]:
             {"cell": str(change.cell), "written": change.written, "taken_for": change.taken_for}
             for change in audit.normalizations
         ],
+        "state_rules": _state_rules(audit.state_rules),
         "provenance": vars(audit.provenance),
     }
+
+
+def _state_rules(rules: StateRules) -> dict[str, object]:
+    return {**rules._asdict(), "blocks": [block._asdict() for block in rules.blocks]}
 
 
 def _number(value: Fraction) -> float:
@@ -130,6 +145,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         },
         "fix": finding.fix,
         "effort": finding.effort,
+        "notes": finding.notes,
         "sources": [_source(source) for source in finding.sources],
     }
 

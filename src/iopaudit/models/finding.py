@@ -62,6 +62,8 @@ class Finding(Model):
     fix: str = ""
     effort: Effort = "low"
     sources: Annotated[tuple[Source, ...], OfKind(tuple)] = ()
+    notes: Annotated[tuple[str, ...], OfKind(tuple)] = ()
+    """What the rules of the State say about it."""
 
     @model_validator(mode="after")
     def _credit_fits_result(self) -> "Finding":

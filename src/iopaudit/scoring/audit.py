@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from iopaudit.checklist.digest import digest
 from iopaudit.measures.profile import program_identity
 from iopaudit.measures.program_papers import paper_lines
 from iopaudit.measures.queries import queries
@@ -18,6 +19,7 @@ from iopaudit.scoring.families import family_answers
 from iopaudit.scoring.gates import gates
 from iopaudit.scoring.judge import judge, refused_claims
 from iopaudit.scoring.ledger import ledger
+from iopaudit.scoring.overlays import Effective, effective_checklist
 from iopaudit.scoring.plan import Floors, plan
 from iopaudit.scoring.score import score
 from iopaudit.scoring.to_do import blank_facts, to_do
@@ -42,6 +44,8 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
     The same arguments give the same audit. `checklist_digest` and `tool_version` are only recorded, so that
     somebody else can make it again.
     """
+    effective = effective_checklist(checklist, submission, as_of, policy)
+    checklist = effective.checklist
     facts = Facts(checklist, submission, as_of)
     findings = judge(checklist, facts)
     rule = checklist.decision
@@ -76,16 +80,22 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         roster=roster_lines(context),
         week=track_weeks(context),
         normalizations=submission.normalizations,
-        provenance=_provenance(checklist, submission, as_of, checklist_digest, tool_version),
+        provenance=_provenance(effective, submission, as_of, _digest_of(effective, checklist_digest), tool_version),
         families=family_answers(checklist, findings),
         documents=checklist.documents,
         papers=paper_lines(context),
         rule=rule,
+        state_rules=effective.rules,
     )
 
 
+def _digest_of(effective: Effective, recorded: str) -> str:
+    """Return the digest of what was judged by: the one given where no state's rules changed it."""
+    return digest(effective.checklist) if recorded and effective.changed else recorded
+
+
 def _provenance(
-    checklist: Checklist, submission: Submission, as_of: date, checklist_digest: str, tool_version: str
+    effective: Effective, submission: Submission, as_of: date, checklist_digest: str, tool_version: str
 ) -> Provenance:
     origin = submission.origin
     return Provenance(
@@ -95,10 +105,10 @@ def _provenance(
         submission_format=origin.format,
         submission_sha256=origin.sha256,
         answers_sha256=answers_digest(submission),
-        checklist=checklist.name,
+        checklist=effective.checklist.name,
         checklist_sha256=checklist_digest,
-        extends=checklist.extends,
-        overlay="none: this edition has no state overlays",
+        extends=effective.checklist.extends,
+        overlay=effective.rules.says,
         saved_by=origin.saved_by or "",
         template_digest=origin.checklist_digest or "",
     )

@@ -79,6 +79,7 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         fix=fix,
         effort=criterion.effort,
         sources=criterion.sources,
+        notes=criterion.notes,
     )
 
 

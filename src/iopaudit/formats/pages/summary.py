@@ -123,6 +123,7 @@ class Summary(NamedTuple):
     filled_in: str
     shared_with: str
     overlay: str
+    """Which state's rules were applied, or why none were."""
 
 
 def summary(audit: Audit) -> Summary:
@@ -163,7 +164,7 @@ def summary(audit: Audit) -> Summary:
         fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
         filled_in=_filled_in(audit),
         shared_with=shorten(program.shared_with, 60),
-        overlay="" if audit.provenance.overlay.startswith("none") else audit.provenance.overlay,
+        overlay=audit.provenance.overlay,
     )
 
 
