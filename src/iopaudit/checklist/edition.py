@@ -74,7 +74,7 @@ def overlay_documents(main: Path, identity: object, edition: object) -> Iterator
         return
     for path in overlay_files(main.parents[len(parts)]):
         document = opened(path)
-        named = document.data.get("extends")
+        named = document.data.get("extends") if document.whole else None
         if not document.whole or named in (f"{identity}@{edition}", identity):
             yield document
 

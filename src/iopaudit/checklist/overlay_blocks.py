@@ -71,14 +71,14 @@ def _set(checklist: Checklist, block: Block, effects: list[str]) -> dict[str, ob
             continue
         before = checklist.parameters[name]
         if settles(checklist, f"parameters.{name}"):
-            effects.append(f"{name} stays as this checklist sets it")
+            effects.append(f"{name.replace('_', ' ')}: as this checklist sets it")
             continue
         source = block.sources[0] if block.sources else before.source
         meaning = setting.meaning or before.meaning
         parameters[name] = replaced(before, value=setting.value, meaning=meaning, source=source)
         value = setting.value
         said = ", ".join(value).lower() if isinstance(value, tuple) else with_unit(value, before.unit)
-        effects.append(f"{name} is {said}")
+        effects.append(f"{name.replace('_', ' ')}: {said}")
     return parameters
 
 
@@ -106,7 +106,7 @@ def _replacing(
         if value in (None, ""):
             continue
         if settles(checklist, f"criteria.{criterion.id}.{key}"):
-            effects.append(f"{key.replace('_', ' ')} of {criterion.id} stays as this checklist sets it")
+            effects.append(f"{key.replace('_', ' ')} of {criterion.id}: as this checklist sets it")
         else:
             changes[key] = value
     return changes
@@ -119,7 +119,7 @@ def _raising(
     rule = block.raises[criterion.id]
     own = f"criteria.{criterion.id}"
     if settles(checklist, f"{own}.required_when", f"{own}.severity"):
-        effects.append(f"how much {criterion.id} matters stays as this checklist sets it")
+        effects.append(f"how much {criterion.id} matters: as this checklist sets it")
         return {}
     if criterion.severity != "recommended":
         return {}

@@ -38,11 +38,11 @@ def show(name: str, output: str) -> None:
 def lint(paths: tuple[Path, ...]) -> int:
     """Check checklist files for mistakes, all at once, each with file, line and column.
 
-    Without PATH every checklist that ships is checked.
+    PATH may also be the id of a checklist that ships, such as states/texas. Without it all that ship are checked.
     """
     from iopaudit.checklist.lint import lint as lint_all
 
-    faults = lint_all(paths or None)
+    faults = lint_all([path if path.exists() else path.as_posix() for path in paths] or None)
     for fault in faults:
         click.echo(str(fault))
     if faults:

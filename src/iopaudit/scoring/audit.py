@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from iopaudit.checklist.digest import digest
 from iopaudit.measures.profile import program_identity
 from iopaudit.measures.program_papers import paper_lines
 from iopaudit.measures.queries import queries
@@ -19,7 +18,7 @@ from iopaudit.scoring.families import family_answers
 from iopaudit.scoring.gates import gates
 from iopaudit.scoring.judge import judge, refused_claims
 from iopaudit.scoring.ledger import ledger
-from iopaudit.scoring.overlays import Effective, effective_checklist
+from iopaudit.scoring.overlays import Effective, digest_of, effective_checklist
 from iopaudit.scoring.plan import Floors, plan
 from iopaudit.scoring.score import score
 from iopaudit.scoring.to_do import blank_facts, to_do
@@ -41,8 +40,9 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
 ) -> Audit:
     """Return everything there is to say of a submission: findings, figures, gates, decision, and what to do next.
 
-    The same arguments give the same audit. `checklist_digest` and `tool_version` are only recorded, so that
-    somebody else can make it again.
+    The rules of the program's State are applied first, as checklist and policy say. The same arguments give the same
+    audit. `checklist_digest` and `tool_version` are only recorded, so that somebody else can make it again; where a
+    state's rules changed the checklist, the digest of what they made of it is recorded instead.
     """
     effective = effective_checklist(checklist, submission, as_of, policy)
     checklist = effective.checklist
@@ -80,18 +80,13 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         roster=roster_lines(context),
         week=track_weeks(context),
         normalizations=submission.normalizations,
-        provenance=_provenance(effective, submission, as_of, _digest_of(effective, checklist_digest), tool_version),
+        provenance=_provenance(effective, submission, as_of, digest_of(effective, checklist_digest), tool_version),
         families=family_answers(checklist, findings),
         documents=checklist.documents,
         papers=paper_lines(context),
         rule=rule,
         state_rules=effective.rules,
     )
-
-
-def _digest_of(effective: Effective, recorded: str) -> str:
-    """Return the digest of what was judged by: the one given where no state's rules changed it."""
-    return digest(effective.checklist) if recorded and effective.changed else recorded
 
 
 def _provenance(

@@ -1,8 +1,11 @@
 """The rules of the program's State, laid over the checklist before anything is judged."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from iopaudit.checklist.digest import digest
 from iopaudit.checklist.overlay_blocks import replaced, with_block
 from iopaudit.models.audit import BlockOutcome, StateRules
 from iopaudit.models.checklist import Checklist
@@ -52,24 +55,68 @@ def effective_checklist(checklist: Checklist, submission: Submission, as_of: dat
     if overlay is None:
         says = f"No rules of this State ({wanted}) are in this edition, so none were applied."
         return Effective(bare, StateRules(wanted, says=says))
-    return _applied(checklist, bare, overlay, Facts(checklist, submission, as_of), own)
+    return _applied(checklist, overlay, Facts(checklist, submission, as_of), own)
 
 
-def _applied(checklist: Checklist, bare: Checklist, overlay: Overlay, facts: Facts, own: str) -> Effective:
-    outcomes = []
-    current = replaced(bare, settled=checklist.settled)
-    for block in reversed(overlay.blocks):
-        why = _why(block, facts)
-        if _holds(block, facts) is Verdict.TRUE:
-            current, effects = with_block(current, block)
-            notes = tuple(block.notes)
-            outcomes.append(BlockOutcome(block.id, block.title, True, why, block.applies_because, effects, notes))
-        else:
-            outcomes.append(BlockOutcome(block.id, block.title, False, why, block.applies_because))
-    rules = StateRules(
-        overlay.state, overlay.name, overlay.title, bool(checklist.state), blocks=tuple(reversed(outcomes))
+class _ThisOne(NamedTuple):
+    """A checklist by its identity, so that what is made of it can be kept: its fields have no hash."""
+
+    checklist: Checklist
+
+    def __hash__(self) -> int:
+        return id(self.checklist)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ThisOne) and self.checklist is other.checklist
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+
+@lru_cache(maxsize=64)
+def _laid_over(base: _ThisOne, state: str, applied: tuple[str, ...]) -> tuple[Checklist, Mapping[str, tuple[str, ...]]]:
+    """Return the checklist with these blocks of a state applied, and what each changed.
+
+    Made once for all programs of a run to which the same blocks apply.
+    """
+    current = replaced(base.checklist, overlays=(), state="", states="own")
+    effects = {}
+    for block in reversed(base.checklist.overlay_of[state].blocks):
+        if block.id in applied:
+            current, effects[block.id] = with_block(current, block)
+    return replaced(current, settled=()), effects
+
+
+@lru_cache(maxsize=64)
+def _digest(base: _ThisOne) -> str:
+    return digest(base.checklist)
+
+
+def digest_of(effective: Effective, recorded: str) -> str:
+    """Return the digest of what is judged by: the recorded one where no state's rules changed the checklist.
+
+    Nothing is recorded where none is given.
+    """
+    return _digest(_ThisOne(effective.checklist)) if recorded and effective.changed else recorded
+
+
+def _applied(checklist: Checklist, overlay: Overlay, facts: Facts, own: str) -> Effective:
+    applied = tuple(block.id for block in overlay.blocks if _holds(block, facts) is Verdict.TRUE)
+    laid, effects = _laid_over(_ThisOne(checklist), overlay.state, applied)
+    outcomes = tuple(
+        BlockOutcome(
+            block.id,
+            block.title,
+            block.id in applied,
+            _why(block, facts),
+            block.applies_because,
+            effects.get(block.id, ()),
+            tuple(block.notes) if block.id in applied else (),
+        )
+        for block in overlay.blocks
     )
-    return Effective(replaced(current, settled=()), rules._replace(says=_says(rules, own)))
+    rules = StateRules(overlay.state, overlay.name, overlay.title, bool(checklist.state), blocks=outcomes)
+    return Effective(laid, rules._replace(says=_says(rules, own)))
 
 
 def _holds(block: Block, facts: Facts) -> Verdict:

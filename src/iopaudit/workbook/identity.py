@@ -51,6 +51,8 @@ def identity_problems(identity: Identity, checklist: Checklist, digest: str | No
     ours = {checklist.id: checklist.edition}
     for name in checklist.extends:
         ours.setdefault(*name.partition("@")[::2])
+    for overlay in checklist.overlays:  # the rules of a state ask nothing that the checklist does not ask
+        ours.setdefault(overlay.id, overlay.edition)
     changed = digest and identity.digest and identity.name == checklist.name and digest != identity.digest
     if identity.checklist not in ours:
         yield problem("other-checklist", *identity.cells, found=identity.name, checklist=checklist.name)
