@@ -1,5 +1,6 @@
 """Audits that try to break a page: markup, endless words, turned text, crowds. Made from `sample_audits`."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -20,6 +21,15 @@ TEMPLATE = "{{ 7 * 7 }} {% raw %}"
 EVERYTHING = f"{SCRIPT} {EMOJI} {RIGHT_TO_LEFT} {TURNED} {TEMPLATE} {LONG_WORD} \" onload='x' style=\"}}</style>"
 
 _WHERE = CellRef("Sheet with a long name, 31 chars", 5, 7)
+
+
+RULES_OF_A_STATE = (
+    "Rules of Texas (states/texas@2026.1), by the program's State. Applied: substance-use license, groups, classes and "
+    "staff; substance-use license, complaints; substance-use license, what is said before admission; substance-use "
+    "license, treatment plans. Not applied: Medicaid, substance use (whether it bills Medicaid is blank; treats "
+    "substance use)."
+)
+"""As long as what is said of the rules of a state can be on a first page."""
 
 
 @cache
@@ -44,6 +54,7 @@ def hostile() -> Audit:
     )
     return audit.model_copy(
         update={
+            "provenance": replace(audit.provenance, overlay=RULES_OF_A_STATE),
             "program": audit.program._replace(
                 name=f"{EVERYTHING} {LONG_WORD}",
                 city=LONG_WORD,
@@ -161,6 +172,7 @@ def crowded() -> Audit:
     )
     return audit.model_copy(
         update={
+            "provenance": replace(audit.provenance, overlay=RULES_OF_A_STATE),
             "domains": (*audit.domains, *more),
             "roster": roster,
             "plan": plan * 3,

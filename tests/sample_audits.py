@@ -742,7 +742,7 @@ def _provenance(name: str) -> Provenance:
         checklist="iop@2026.1",
         checklist_sha256="c4" * 32,
         extends=(),
-        overlay="no overlay for TX ships with this edition, so none was applied",
+        overlay="Rules of Texas (states/texas@2026.1), by the program's State. Applied: substance-use license.",
         saved_by="Microsoft Excel 16",
         template_digest="c4" * 32,
     )

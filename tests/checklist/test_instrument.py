@@ -6,10 +6,10 @@ import pytest
 import yaml
 
 from iopaudit.checklist.explain import UnknownCriterionError, explain
-from iopaudit.checklist.lint import lint
 from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.errors import ChecklistError
 from iopaudit.formats.ruler import checklist_json, checklist_text
+from iopaudit.lint.linter import lint
 from iopaudit.models.checklist import Checklist
 from iopaudit.resources import data_folder
 from rated_samples import instrument

@@ -7,7 +7,7 @@ import yaml
 
 from iopaudit.checklist import yaml_source
 from iopaudit.checklist.explain import explain
-from iopaudit.checklist.find import ShippedChecklist, shipped
+from iopaudit.checklist.find import MAIN_FILE, ShippedChecklist, shipped
 from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.lint.linter import lint
 from iopaudit.models.checklist import Checklist
@@ -27,7 +27,8 @@ def test_lint_finds_nothing() -> None:
 def test_it_is_called_what_its_folder_says(one: ShippedChecklist) -> None:
     checklist = load_checklist(one.name)
     assert (checklist.id, checklist.edition, checklist.title) == (one.id, one.edition, one.title)
-    assert one.path.parent.parts[-2:] == (*Path(one.id).parts[-1:], one.edition)
+    home = one.path.parent.parts[-2:] if one.path.name == MAIN_FILE else (one.path.stem, one.edition)
+    assert home == (Path(one.id).name, one.edition)
 
 
 @pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one.name)

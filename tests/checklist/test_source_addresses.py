@@ -15,7 +15,7 @@ from iopaudit.models.instrument import Instrument
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference"
 FACT = re.compile(r"- \d+\.\d+ ")
 ADDED_FACT = re.compile(r"\| N\d+ \|")
-ADDRESS = re.compile(r"(?:https?://|(?<![\w.])(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})/)[^\s|;,]+")
+ADDRESS = re.compile(r"(?:https?://|(?<![\w.])(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})/)(?:[^\s|;,]|,(?=%))+")
 """An address, or the end of one whose beginning is that of the address before it."""
 TAG = re.compile(r"\[[^\]]*\]")
 STATUS = {"verified": "verified", "verified-2nd": "second-hand", "2nd": "second-hand", "recalled": "recalled"}
@@ -110,7 +110,9 @@ def rulers() -> tuple[Checklist | Instrument, ...]:
 def cited_beside_criteria(ruler: Checklist | Instrument) -> list[tuple[str, Source]]:
     """What a checklist cites for its questions of families, or an instrument for what it says of others."""
     if isinstance(ruler, Checklist):
-        return [(asked.question, source) for asked in ruler.family_questions for source in asked.sources]
+        asked = [(asked.question, source) for asked in ruler.family_questions for source in asked.sources]
+        blocks = [(f"{one.id}: {block.id}", block) for one in ruler.overlays for block in one.blocks]
+        return asked + [(who, source) for who, block in blocks for source in block.sources]
     return [*(("notice", source) for source in ruler.notice.sources), *((p.who, p.source) for p in ruler.published)]
 
 

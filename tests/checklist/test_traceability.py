@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iopaudit.checklist.claims import claims_file, load_claims, wrong_passage
-from iopaudit.checklist.find import ShippedChecklist, shipped
+from iopaudit.checklist.find import MAIN_FILE, ShippedChecklist, shipped
 from iopaudit.checklist.load import load_checklist
 from iopaudit.checklist.traceability import traceability_table
 from iopaudit.models.claims import Claim
@@ -256,7 +256,7 @@ def test_every_section_is_a_line_of_its_document(document: object) -> None:
     assert len(prose) >= found.paragraphs
 
 
-@pytest.mark.parametrize("one", shipped(), ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in shipped() if one.path.name == MAIN_FILE], ids=lambda one: one.name)
 def test_every_source_in_a_document_is_a_passage_of_it(one: ShippedChecklist) -> None:
     cited = [
         (criterion.id, source)

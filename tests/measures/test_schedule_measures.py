@@ -35,6 +35,25 @@ def teens(name: str = "Teens", **changes: object) -> dict[str, object]:
 # Weekly hours
 
 
+def test_what_a_state_keeps_out_of_the_weekly_hours_is_a_day_of_service_all_the_same() -> None:
+    sheets = {"tracks": [adults()], "schedule": [*days(length=2), *days(length=1, service="Skills training")]}
+    sheets["schedule"][3:] = [session(day, "12:00", "13:00", service="Skills training") for day in WEEK]
+    outside = builders.context(parameters={"outside_weekly_hours": ["Skills training"]}, **sheets)
+    inside = builders.context(**sheets)
+    hours = [schedule_measures.weekly_hours_adults(each).value for each in (inside, outside)]
+    assert hours == [Fraction(9), Fraction(6)]
+    for measure in (schedule_measures.service_days, schedule_measures.shortest_service_day):
+        assert measure(inside) == measure(outside)
+
+
+def test_where_nothing_but_what_stays_outside_is_held_there_are_no_hours() -> None:
+    schedule = days(service="Skills training")
+    context = builders.context(
+        tracks=[adults()], schedule=schedule, parameters={"outside_weekly_hours": ["Skills training"]}
+    )
+    assert schedule_measures.weekly_hours_adults(context).value == 0
+
+
 def test_the_track_with_the_fewest_hours_decides() -> None:
     context = builders.context(tracks=[adults(), adults("Evening")], schedule=[*days(), *days("Evening", 2)])
     fact = schedule_measures.weekly_hours_adults(context)

@@ -95,6 +95,10 @@ class Assembly:
     domains: list[DomainPiece] | None = None
     layout: Piece | None = None
     credentials: Piece | None = None
+    overlays: list[Piece] = field(default_factory=list)
+    """The rules of states that are laid over it, one file each."""
+    settled: set[str] = field(default_factory=set)
+    """What extending checklists have set themselves, so that no state's rule changes it."""
     extends: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
     """What is wrong with how the files are written."""
@@ -117,7 +121,10 @@ class Assembly:
             data["layout"] = self.layout.data
         if self.credentials is not None:
             data["credentials"] = self.credentials.data
+        if self.overlays:
+            data["overlays"] = tuple(piece.data for piece in self.overlays)
         data["extends"] = self.extends
+        data["settled"] = tuple(sorted(self.settled))
         return data
 
     @property
@@ -132,6 +139,8 @@ class Assembly:
                 return self.layout.at(tuple(rest))
             case ("credentials", *rest) if self.credentials is not None:
                 return self.credentials.at(tuple(rest))
+            case ("overlays", int(index), *rest) if self.overlays:
+                return self.overlays[index].at(tuple(rest))
             case ("domains", int(index), *rest) if self.domains is not None:
                 domain = self.domains[index]
                 match rest:
@@ -153,4 +162,13 @@ class Assembly:
             else domain
             for index, domain in enumerate(self.domains or ())
         ]
-        return Assembly(self.head, domains, self.layout, self.credentials, self.extends, dropped=self.dropped)
+        return Assembly(
+            self.head,
+            domains,
+            self.layout,
+            self.credentials,
+            self.overlays,
+            self.settled,
+            self.extends,
+            dropped=self.dropped,
+        )

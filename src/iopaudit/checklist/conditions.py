@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from iopaudit.checklist.yaml_marks import Path
 from iopaudit.models.checklist import Checklist, Criterion, Source
+from iopaudit.models.overlay import Block
 from iopaudit.models.predicate import (
     AllOf,
     AnyOf,
@@ -44,7 +45,7 @@ def criteria_of(checklist: Checklist) -> Iterator[PlacedCriterion]:
 
 
 def sources_of(checklist: Checklist) -> Iterator[tuple[Path, Source]]:
-    """Yield every source that a checklist cites with its path: of criteria, of parameters, of questions of families."""
+    """Yield every source that is cited with its path: by criteria, parameters, questions of families, states' rules."""
     for path, criterion in criteria_of(checklist):
         for index, source in enumerate(criterion.sources):
             yield (*path, "sources", index), source
@@ -54,6 +55,34 @@ def sources_of(checklist: Checklist) -> Iterator[tuple[Path, Source]]:
     for number, asked in enumerate(checklist.family_questions):
         for index, source in enumerate(asked.sources):
             yield ("family_questions", number, "sources", index), source
+    for path, block in blocks_of(checklist):
+        for index, source in enumerate(block.sources):
+            yield (*path, "sources", index), source
+
+
+def blocks_of(checklist: Checklist) -> Iterator[tuple[Path, Block]]:
+    """Yield every block of the states' rules that may be laid over a checklist, with its path."""
+    for number, overlay in enumerate(checklist.overlays):
+        for index, block in enumerate(overlay.blocks):
+            yield ("overlays", number, "blocks", index), block
+
+
+def whole_conditions(checklist: Checklist) -> Iterator[Part]:
+    """Yield the whole conditions of every criterion, and then of the states' rules, each as a part."""
+    for placed in criteria_of(checklist):
+        yield from conditions_of(placed)
+    for path, block in blocks_of(checklist):
+        if block.applies_when is not None:
+            yield Part((*path, "applies_when"), block.applies_when, "")
+        for identity, rule in block.raises.items():
+            if rule.when is not None:
+                yield Part((*path, "raise", identity, "when"), rule.when, "")
+        for identity, replacement in block.criteria.items():
+            own = checklist.criterion[identity].fact if identity in checklist.criterion else ""
+            for key in ("met", "partly_met"):
+                condition = getattr(replacement, key)
+                if condition is not None and own:
+                    yield Part((*path, "criteria", identity, key), condition, own)
 
 
 def conditions_of(placed: PlacedCriterion) -> Iterator[Part]:

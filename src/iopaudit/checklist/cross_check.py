@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Final
 
 from iopaudit.checklist.assembly import Defect, Spot
-from iopaudit.checklist.conditions import conditions_of, criteria_of, parameters_of, parts_of, sources_of
+from iopaudit.checklist.conditions import blocks_of, criteria_of, parameters_of, parts_of, sources_of, whole_conditions
 from iopaudit.checklist.layout_check import check_layout
 from iopaudit.checklist.near import did_you_mean
+from iopaudit.checklist.overlay_check import check_overlays
 from iopaudit.checklist.sentences import PLACEHOLDER
 from iopaudit.checklist.yaml_marks import Path
 from iopaudit.models.checklist import Checklist, Result
@@ -97,37 +98,44 @@ def _once(seen: dict[str, str], identity: str, what: str, path: Path) -> Iterato
 
 def check_facts(names: Names) -> Iterator[Defect]:
     """Yield measures, fields and facts of conditions that do not exist."""
-    for placed in criteria_of(names.checklist):
-        path, criterion = placed
+    for path, criterion in criteria_of(names.checklist):
         if criterion.measure is not None:
             yield from names.unknown(criterion.measure, (*path, "measure"), "measure", names.measures)
         if criterion.field is not None:
             yield from names.unknown(
                 criterion.field, (*path, "field"), "field of the workbook", names.checklist.layout.field
             )
-        for whole in conditions_of(placed):
-            for part in parts_of(whole):
-                if isinstance(part.predicate, Of):
-                    name = part.predicate.fact
-                    at = (*part.path, name)
-                    yield from names.unknown(name, at, "measure, field or question called", names.facts, at_key=True)
+    for whole in whole_conditions(names.checklist):
+        for part in parts_of(whole):
+            if isinstance(part.predicate, Of):
+                name = part.predicate.fact
+                at = (*part.path, name)
+                yield from names.unknown(name, at, "measure, field or question called", names.facts, at_key=True)
 
 
 def check_parameters(names: Names) -> Iterator[Defect]:
     """Yield thresholds that name a parameter that does not exist or is a list."""
     known = names.checklist.parameters
-    for placed in criteria_of(names.checklist):
-        for whole in conditions_of(placed):
-            for part in parts_of(whole):
-                for path, name in parameters_of(part):
-                    if name not in known:
-                        yield Defect(path, f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
-                    elif isinstance(known[name].value, tuple):
-                        yield Defect(path, f"the parameter {name} is a list; a number is wanted here")
-        for name in PLACEHOLDER.findall(placed[1].wanted):
+    for whole in whole_conditions(names.checklist):
+        for part in parts_of(whole):
+            for path, name in parameters_of(part):
+                if name not in known:
+                    yield Defect(path, f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
+                elif isinstance(known[name].value, tuple):
+                    yield Defect(path, f"the parameter {name} is a list; a number is wanted here")
+    for path, wanted in _wanted(names.checklist):
+        for name in PLACEHOLDER.findall(wanted):
             if name not in known:
-                fault = f"there is no parameter {name}{did_you_mean(name, tuple(known))}"
-                yield Defect((*placed[0], "wanted"), fault)
+                yield Defect((*path, "wanted"), f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
+
+
+def _wanted(checklist: Checklist) -> Iterator[tuple[Path, str]]:
+    """Yield what is said to be wanted, by criteria and by the states' rules, with the path of what says it."""
+    for path, criterion in criteria_of(checklist):
+        yield path, criterion.wanted
+    for path, block in blocks_of(checklist):
+        for identity, replacement in block.criteria.items():
+            yield (*path, "criteria", identity), replacement.wanted
 
 
 def check_decision(names: Names) -> Iterator[Defect]:
@@ -212,6 +220,11 @@ def check_workbook(names: Names) -> Iterator[Defect]:
     return check_layout(names.checklist)
 
 
+def check_rules(names: Names) -> Iterator[Defect]:
+    """Yield what the states' rules name and do not find in the checklist."""
+    return check_overlays(names.checklist, names.dropped)
+
+
 CHECKS: Final[tuple[Callable[[Names], Iterator[Defect]], ...]] = (
     check_ids,
     check_facts,
@@ -223,6 +236,7 @@ CHECKS: Final[tuple[Callable[[Names], Iterator[Defect]], ...]] = (
     check_documents,
     check_national_context,
     check_workbook,
+    check_rules,
 )
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from iopaudit.models.base import Model
 from iopaudit.models.checklist import Question
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def digest(checklist: "Ruler") -> str:
     """Return the SHA-256, in hexadecimal, of the checklist's canonical JSON.
 
-    Everything that is audited or asked with is in it: edition, parameters, overrides, credentials, workbook.
+    Everything that is audited or asked with is in it: edition, parameters, overrides, credentials, workbook, and the
+    rules of a state that were applied. Those that only may be applied are not.
     """
     return hashlib.sha256(canonical_json(checklist)).hexdigest()
 
@@ -27,8 +28,12 @@ def canonical_json(checklist: "Ruler") -> bytes:
     Numbers are exact ("4/5"), conditions carry their operator's name, and what is empty is left out, so that a
     further optional key of a model does not change the digest of editions that do not use it.
     """
-    plain = _plain(checklist)
+    plain = {name: value for name, value in _fields(checklist).items() if name not in _MAY_BE_APPLIED}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+_MAY_BE_APPLIED: Final = ("overlays", "state", "states", "settled")
+"""What decides which state's rules are applied; in a checklist that was judged by, they are part of the criteria."""
 
 
 def _plain(value: object) -> object:

@@ -1,11 +1,12 @@
 """The files of one edition, read and put together as its main file says."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from iopaudit.checklist.assembly import Assembly, Defect, DomainPiece, Piece, Spot
 from iopaudit.checklist.faults import key_words
-from iopaudit.checklist.find import shown_name
+from iopaudit.checklist.find import overlay_files, shown_name
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.yaml_source import Document, read_document
 from iopaudit.errors import Fault
@@ -29,6 +30,7 @@ HEAD_KEYS: Final = (
     "documents",
     "family_questions",
     "national_context",
+    "states",
 )
 """Keys of the main file that are the checklist's own."""
 
@@ -78,7 +80,27 @@ def edition_of(document: Document) -> Assembly:
     else:
         read_domains(assembly, document, data.get("domains"))
         read_parts(assembly, document, data)
+        for overlay in overlay_documents(document.path, data.get("id"), data.get("edition")):
+            assembly.faults.extend(overlay.faults)
+            if overlay.whole:
+                assembly.overlays.append(Piece(overlay.data, Spot(overlay, ())))
     return assembly
+
+
+def overlay_documents(main: Path, identity: object, edition: object) -> Iterator[Document]:
+    """Yield the documents of the states' rules that are laid over an edition, in the order of their names.
+
+    They lie in the folder `states` beside the edition's own, as `iop/2026.1/checklist.yaml` and `states/texas.yaml` do,
+    and name the edition behind `extends`.
+    """
+    parts = (*str(identity).split("/"), str(edition))
+    if main.parent.parts[-len(parts) :] != parts:
+        return
+    for path in overlay_files(main.parents[len(parts)]):
+        document = opened(path)
+        named = document.data.get("extends") if document.whole else None
+        if not document.whole or named in (f"{identity}@{edition}", identity):
+            yield document
 
 
 def refuse_unknown_keys(assembly: Assembly, data: dict[Any, Any], spot: Spot, known: tuple[str, ...]) -> None:

@@ -1,19 +1,21 @@
 """One criterion, explained whole: what is asked, how it is judged, why, and where each number comes from."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.national import national_notes
-from iopaudit.checklist.near import did_you_mean
+from iopaudit.checklist.near import did_you_mean, in_a_row
 from iopaudit.checklist.numbers_in_words import number_words, percent_words
 from iopaudit.checklist.scoring_words import scoring_words
 from iopaudit.checklist.sentences import Wording, without_code
+from iopaudit.checklist.state_rules import block_lines, rules_on
 from iopaudit.errors import IopauditError
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold, Result, Source
 from iopaudit.models.numbers import agreeing
-from iopaudit.models.predicate import parameters_named
+from iopaudit.models.predicate import ALWAYS, parameters_named
 
 if TYPE_CHECKING:
     from iopaudit.models.ruler import Ruler
@@ -111,6 +113,8 @@ class _Explainer:
             "In the country (context, never scored)",
             tuple(note.text for note in national_notes(self.checklist, one.id)),
         )
+        yield "state", "What the rules of the State add", tuple(self._state())
+        yield "states", "Rules of states", self._states()
         yield "sources", "Sources", tuple(source_words(source) for source in one.sources)
 
     def _severity(self) -> str:
@@ -122,7 +126,8 @@ class _Explainer:
 
     def _raised(self) -> Iterator[str]:
         for raised in self.criterion.required_when:
-            yield f"Required where {self.wording.condition(raised.when)} ({raised.basis}): {raised.because}"
+            where = "" if raised.when == ALWAYS else f" where {self.wording.condition(raised.when)}"
+            yield f"Required{where} ({raised.basis}): {raised.because}"
 
     def _applies(self) -> tuple[str, ...]:
         one = self.criterion
@@ -170,8 +175,33 @@ class _Explainer:
         for answer, result in one.ask.answers.items():
             yield f"“{answer}”: {RESULT_WORDS[result]}" if self._answers_decide() else f"“{answer}”"
 
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        return parameters_used(self.criterion, self.measure)
+
+    def _state(self) -> Iterator[str]:
+        """Yield what the rules of the state at hand say, each under the condition of its block."""
+        if not self.checklist.state:
+            return
+        for _, block in rules_on(self.checklist, self.criterion.id, self._named):
+            where = "" if block.applies_when is None else f", where {self.wording.condition(block.applies_when)}"
+            for line in block_lines(self.checklist, block, self.criterion.id, self._named):
+                yield f"{block.title[:1].upper()}{block.title[1:]}{where}: {line}"
+
+    def _states(self) -> tuple[str, ...]:
+        """Return of which states there are rules that touch the criterion, where none is at hand."""
+        if self.checklist.state:
+            return ()
+        touching = rules_on(self.checklist, self.criterion.id, self._named)
+        states = sorted({overlay.state for overlay, _ in touching})
+        return (
+            _lines(f"The rules of {in_a_row(states)} say something about it; name the state to read it.")
+            if states
+            else ()
+        )
+
     def _parameters(self) -> Iterator[str]:
-        for name in parameters_used(self.criterion, self.measure):
+        for name in self._named:
             if name in self.checklist.parameters:
                 yield parameter_words(name, self.checklist.parameters[name])
 
@@ -208,7 +238,7 @@ def parameters_used(criterion: Criterion, measure: Measure | None) -> tuple[str,
 def parameter_words(name: str, parameter: NamedThreshold) -> str:
     """Return a parameter with its value, what it means and where it comes from."""
     if isinstance(parameter.value, tuple):
-        value = ", ".join(parameter.value)
+        value = ", ".join(parameter.value) or "none"
     elif parameter.unit == "share":
         value = percent_words(parameter.value)
     else:

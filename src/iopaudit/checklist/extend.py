@@ -11,6 +11,10 @@
     domains: [extra]                 # further domains, as in any main file
     add: {STF: [{id: …}]}            # further criteria of a domain there is
 
+`states: none` leaves out the rules of any state. What is set or overridden here is settled: no state's rule changes it.
+
+A file with `state:` and `blocks:` holds the rules of a state; it extends a checklist by those rules and nothing else.
+
 A key of an override replaces that key whole. Every part remembers the file it was written in, so that a fault of
 the outcome is shown where somebody can mend it.
 """
@@ -36,8 +40,8 @@ from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.yaml_source import Document
 from iopaudit.errors import ChecklistError, Fault
 
-OWN_KEYS: Final = ("id", "edition", "title", "about")
-"""What an extending checklist says of itself; all but `about` it must."""
+OWN_KEYS: Final = ("id", "edition", "title", "about", "states")
+"""What an extending checklist says of itself; all but `about` and `states` it must."""
 EXTENDING_KEYS: Final = (
     *OWN_KEYS,
     "extends",
@@ -73,6 +77,8 @@ def assemble(path: Path, *, folder: Path | None = None, behind: tuple[Path, ...]
     base = assemble(base_path, folder=folder, behind=here)
     if base.head.data.get("model") == MEAN_OF_DOMAINS:
         return _baseless(document, Defect(spot, f"{named} is an instrument, which is used as it is or not at all"))
+    if "blocks" in document.data or "state" in document.data:
+        return _with_rules(base, document)
     return _extend(base, document)
 
 
@@ -92,19 +98,41 @@ def _baseless(document: Document, defect: Defect) -> Assembly:
     )
 
 
-def _extend(base: Assembly, document: Document) -> Assembly:
+def _with_rules(base: Assembly, document: Document) -> Assembly:
+    """Return a checklist that is judged by with the rules of one state, whatever the program's State is."""
+    top = Spot(document, ())
+    if EVERYTHING not in base.holes and "state" in base.head.data:
+        base.defects.append(Defect(top.under("extends"), "must name a checklist, not the rules of a state"))
+    base.overlays = [Piece(document.data, top)]
+    _renamed(base, document, (*OWN_KEYS[:-1], "state"))
+    return base
+
+
+def _renamed(base: Assembly, document: Document, keys: tuple[str, ...]) -> None:
+    """Give a checklist the name and the other keys of one that extends it."""
     data: dict[Any, Any] = document.data
     top = Spot(document, ())
     base.faults.extend(document.faults)
     if EVERYTHING in base.holes:
-        return base
+        return
     inherited = dict(base.head.data)
     base.extends = (f"{inherited.get('id')}@{inherited.get('edition')}", *base.extends)
     patches = {(key,): base.head.at((key,)) for key in inherited} | base.head.patches
     for key in ("id", "edition", "title"):
         inherited.pop(key, None)
     base.head = Piece(inherited, top, patches)
-    base.head = base.head.patched({key: data[key] for key in OWN_KEYS if key in data}, top)
+    base.head = base.head.patched({key: data[key] for key in keys if key in data}, top)
+
+
+def _extend(base: Assembly, document: Document) -> Assembly:
+    data: dict[Any, Any] = document.data
+    top = Spot(document, ())
+    _renamed(base, document, OWN_KEYS)
+    if EVERYTHING in base.holes:
+        return base
+    if data.get("states") == "none" and "state" in base.head.data:
+        message = f"leaves out every state's rules, and extends those of {base.head.data['state']}"
+        base.defects.append(Defect(top.under("states"), message))
     for key in data:
         if key in OVERRIDES and key not in EXTENDING_KEYS:
             message = f"{key} is no key here; write it under overrides:"
@@ -133,6 +161,7 @@ def _set_parameters(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None
             refuse_unknown_keys(assembly, settings, spot, PARAMETER_KEYS)
             changes = {key: settings[key] for key in PARAMETER_KEYS if key in settings}
             assembly.head = assembly.head.patched(changes, spot, ("parameters", name))
+            assembly.settled.add(f"parameters.{name}")
 
 
 def _override(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
@@ -148,6 +177,7 @@ def _override(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
             _no_such(assembly, at, "criterion", identity, (piece.id for piece in assembly.criteria))
         elif _is_override(assembly, changes, at, "id"):
             holder.criteria[number] = holder.criteria[number].patched(changes, at)
+            assembly.settled.update(f"criteria.{identity}.{key}" for key in changes)
     for identity, changes, at in _entries(assembly, overrides, "domains", spot):
         domain = _domain(assembly, identity)
         if domain is None:

@@ -47,6 +47,8 @@ def label(path: Path, data: Data) -> str:
     words: list[str] = []
     if path[:1] in (("layout",), ("credentials",)) and len(path) > 1:
         data, path = _inside(data, path[0]), path[1:]  # the file's name says this much
+    elif path[:1] == ("overlays",) and len(path) > 2:
+        data, path = _inside(_inside(data, path[0]), path[1]), path[2:]
     for part in path:
         inner = _inside(data, part)
         if isinstance(part, int) and isinstance(data, tuple) and words:

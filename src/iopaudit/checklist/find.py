@@ -10,6 +10,8 @@ from iopaudit.resources import data_folder
 
 MAIN_FILE = "checklist.yaml"
 """The file of an edition's folder that names all others."""
+OVERLAYS = "states"
+"""The folder of the rules of states, one file each: `states/texas` is `states/texas.yaml`."""
 
 
 class ShippedChecklist(NamedTuple):
@@ -18,7 +20,7 @@ class ShippedChecklist(NamedTuple):
     id: str
     edition: str
     path: Path
-    """The edition's checklist.yaml."""
+    """The edition's checklist.yaml, or the file of a state's rules."""
     title: str
 
     @property
@@ -33,14 +35,19 @@ def shipped(folder: Path | None = None) -> tuple[ShippedChecklist, ...]:
     `folder` is looked through in place of the shipped checklists. A title is "" where the edition's main file
     cannot be read; loading it says why.
     """
-    from iopaudit.checklist.yaml_source import read_document
-
     found = []
     for (name, edition), path in sorted(_editions(folder).items(), key=_by_id_and_age):
-        data = read_document(path, path.name).data
-        title = data.get("title") if isinstance(data, dict) else None
-        found.append(ShippedChecklist(name, edition, path, title if isinstance(title, str) else ""))
+        title, _ = _titled(path)
+        found.append(ShippedChecklist(name, edition, path, title))
+    for name, path in _overlays(folder).items():
+        title, edition = _titled(path)
+        found.append(ShippedChecklist(name, edition, path, title))
     return tuple(found)
+
+
+def overlay_files(root: Path) -> tuple[Path, ...]:
+    """Return the files of states' rules in a folder of checklists, or in its folder `states` itself, by name."""
+    return tuple(sorted((root if root.name == OVERLAYS else root / OVERLAYS).glob("*.yaml")))
 
 
 def find_checklist(name: str | Path, *, folder: Path | None = None) -> Path:
@@ -60,6 +67,12 @@ def find_checklist(name: str | Path, *, folder: Path | None = None) -> Path:
         if mine:
             known = [f"{wanted}@{pair[1]}" for pair, _ in sorted(mine, key=_by_id_and_age)]
             raise _unknown(name, f"there is no edition {edition} of {wanted}; there is {in_a_row(known)}")
+        rules = _overlays(folder).get(wanted) if wanted.startswith(f"{OVERLAYS}/") else None
+        if rules is not None:
+            only = _titled(rules)[1] if at else edition
+            if edition != only:
+                raise _unknown(name, f"there is no edition {edition} of {wanted}; there is {wanted}@{only}")
+            return rules
     path = Path(name)
     if path.is_dir():
         if (path / MAIN_FILE).is_file():
@@ -69,7 +82,7 @@ def find_checklist(name: str | Path, *, folder: Path | None = None) -> Path:
         return path
     if isinstance(name, Path) or path.suffix in {".yaml", ".yml"}:
         raise _unknown(name, "there is no such file or folder")
-    ids = sorted({pair[0] for pair in _editions(folder)})
+    ids = sorted({*(pair[0] for pair in _editions(folder)), *_overlays(folder)})
     known = [f"{pair[0]}@{pair[1]}" for pair, _ in sorted(_editions(folder).items(), key=_by_id_and_age)]
     raise _unknown(name, f"there is no checklist of this name{did_you_mean(name, [*ids, *known], few=24)}")
 
@@ -102,6 +115,25 @@ def _editions(folder: Path | None) -> dict[tuple[str, str], Path]:
         if len(home.parts) > 1:
             found[home.parent.as_posix(), home.name] = path
     return found
+
+
+def _overlays(folder: Path | None) -> dict[str, Path]:
+    """Return the file of each state's rules by id, as in `states/texas`."""
+    try:
+        root = folder if folder is not None else data_folder("checklists")
+    except FileNotFoundError:
+        return {}
+    return {f"{OVERLAYS}/{path.stem}": path for path in overlay_files(root)}
+
+
+def _titled(path: Path) -> tuple[str, str]:
+    """Return title and edition as a file gives them, "" for what cannot be read."""
+    from iopaudit.checklist.yaml_source import read_document
+
+    data = read_document(path, path.name).data
+    said = (data.get(key) for key in ("title", "edition")) if isinstance(data, dict) else ("", "")
+    title, edition = (text if isinstance(text, str) else "" for text in said)
+    return title, edition
 
 
 def _by_id_and_age(item: tuple[tuple[str, str], Path]) -> tuple[str, list[tuple[int, int, str]]]:

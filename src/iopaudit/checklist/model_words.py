@@ -160,14 +160,14 @@ def _keys_at(path: Path, model: type[Model]) -> tuple[str, ...]:
     for part in path:
         kind = _inner(kind, part)
     kind = _first_model(kind)
-    return tuple(kind.model_fields) if kind is not None else ()
+    return tuple(field.alias or name for name, field in kind.model_fields.items()) if kind is not None else ()
 
 
 def _inner(kind: Annotation, part: object) -> Annotation:
     model = _first_model(kind)
     if model is not None:
-        field = model.model_fields.get(str(part))
-        return field.annotation if field is not None else None
+        named = (field for name, field in model.model_fields.items() if part in (name, field.alias))
+        return next((field.annotation for field in named), None)
     origin: object = get_origin(kind)
     if origin is tuple:
         return get_args(kind)[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iopaudit.cli.exit_code import ExitCode, worst
-from iopaudit.cli.options import as_of_option, checklist_option, rating_option
+from iopaudit.cli.options import as_of_option, checklist_option, no_state_option, rating_option
 from iopaudit.formats.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command("check", short_help="Check filled workbooks.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @checklist_option
+@no_state_option
 @as_of_option
 @rating_option
 @click.option(
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...],
     checklists: tuple[str, ...],
+    no_state: bool,
     as_of: date,
     rating: Path | None,
     require: str,
@@ -70,7 +72,7 @@ def command(
     targets = _targets(outputs)
     from iopaudit.cli.submissions import audits_of
 
-    audits, codes = audits_of(files, checklists, as_of, allow_empty=allow_empty, rating=rating)
+    audits, codes = audits_of(files, checklists, as_of, no_state=no_state, allow_empty=allow_empty, rating=rating)
     _refuse_another_scale(audits, least)
     if todo:
         from iopaudit.formats.to_do import to_do_text

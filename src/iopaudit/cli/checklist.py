@@ -19,7 +19,7 @@ def list_shipped() -> None:
     from iopaudit.checklist.find import shipped
 
     for found in shipped():
-        click.echo(f"{f'{found.id}@{found.edition}':<20} {found.title}")
+        click.echo(f"{found.name:<30} {found.title}")
 
 
 @command.command("show", short_help="Show a checklist and its criteria.")
@@ -40,12 +40,12 @@ def show(name: str, output: str) -> None:
 def lint(paths: tuple[Path, ...], strict: bool) -> int:
     """Check checklist files for mistakes, all at once, each with file, line and column.
 
-    Without PATH every checklist that ships is checked. An error is a mistake whatever was meant; a warning may be
-    meant, and fails only with --strict.
+    PATH may also be the id of a checklist that ships, such as states/texas. Without it all that ship are checked. An
+    error is a mistake whatever was meant; a warning may be meant, and fails only with --strict.
     """
     from iopaudit.lint.linter import lint as lint_all
 
-    faults = lint_all(paths or None)
+    faults = lint_all([path if path.exists() else path.as_posix() for path in paths] or None)
     for fault in faults:
         click.echo(str(fault))
     warnings = sum(fault.warning for fault in faults)

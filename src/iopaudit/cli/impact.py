@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from iopaudit.models.audit import Audit
     from iopaudit.models.checklist import Checklist
+    from iopaudit.models.ruler import Ruler
 
 
 @click.command("impact", short_help="Show what a change of checklist does to programs.")
@@ -37,7 +38,7 @@ def command(old: str, new: str, files: tuple[str, ...], as_of: date, output: str
     from iopaudit.formats.impact import impact_csv, impact_json, impact_text
     from iopaudit.network.impact import impact
 
-    before, after = load_all((old, new))
+    before, after = (_scored(*loaded) for loaded in load_all((old, new)))
     codes: list[ExitCode] = []
     pairs = []
     for text, path in matching_files(files):
@@ -55,6 +56,14 @@ def command(old: str, new: str, files: tuple[str, ...], as_of: date, output: str
     written = {"text": impact_text, "json": impact_json, "csv": impact_csv}[output](found)
     click.echo(written.encode(_encoding(), "replace").decode(_encoding()), nl=False)
     return worst(codes)
+
+
+def _scored(checklist: "Ruler", digest: str) -> tuple["Checklist", str]:
+    from iopaudit.models.checklist import Checklist
+
+    if not isinstance(checklist, Checklist):
+        raise click.UsageError(f"{checklist.name} is an instrument, which never changes; name a checklist")
+    return checklist, digest
 
 
 def _audited_by_both(

@@ -48,6 +48,13 @@ def rating_option(command: Command) -> Command:
     )(command)
 
 
+def no_state_option(command: Command) -> Command:
+    """Add `--no-state`, which leaves out the rules of the program's State."""
+    return click.option(
+        "--no-state", is_flag=True, help="Apply no state's rules; by default those of the program's State apply."
+    )(command)
+
+
 def checklist_option(command: Command) -> Command:
     """Add `-c/--checklist`, which may be given more than once; `iop` where it is not given."""
     return click.option(

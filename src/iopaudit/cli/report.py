@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from iopaudit.cli.exit_code import ExitCode, worst
-from iopaudit.cli.options import as_of_option, checklist_option, rating_option
+from iopaudit.cli.options import as_of_option, checklist_option, no_state_option, rating_option
 
 
 @click.command("report", short_help="Write the audit as a PDF or HTML document.")
@@ -19,9 +19,12 @@ from iopaudit.cli.options import as_of_option, checklist_option, rating_option
     help="Where to write it; its ending decides: .pdf or .html.",
 )
 @checklist_option
+@no_state_option
 @as_of_option
 @rating_option
-def command(file: str, output: Path, checklists: tuple[str, ...], as_of: date, rating: Path | None) -> int:
+def command(  # one parameter an option
+    file: str, output: Path, checklists: tuple[str, ...], no_state: bool, as_of: date, rating: Path | None
+) -> int:
     """Write the audit of one filled workbook as a document.
 
     \b
@@ -37,7 +40,7 @@ def command(file: str, output: Path, checklists: tuple[str, ...], as_of: date, r
         raise click.UsageError(f"the folder {output.parent} is not there")
     from iopaudit.cli.submissions import audits_of
 
-    audits, codes = audits_of((file,), checklists, as_of, rating=rating)
+    audits, codes = audits_of((file,), checklists, as_of, no_state=no_state, rating=rating)
     if not audits:
         return worst(codes)
     if len(audits) > 1:

@@ -11,6 +11,7 @@ from iopaudit import __version__
 from iopaudit.cli.exit_code import ExitCode
 
 if TYPE_CHECKING:
+    from iopaudit.models.policy import Policy
     from iopaudit.models.ruler import AnyAudit, Ruler
     from iopaudit.scoring.handed_over import Rating
 
@@ -36,15 +37,18 @@ def audits_of(
     names: tuple[str, ...],
     as_of: date,
     *,
+    no_state: bool = False,
     allow_empty: bool = False,
     rating: Path | None = None,
 ) -> tuple[list["AnyAudit"], list[ExitCode]]:
     """Return the audits of every file with every checklist, and the codes of the files that gave none.
 
-    `rating` is a filled workbook of an instrument, whose result is taken for every file of the same program.
-    What cannot be read is told on standard error. Raises ChecklistError, and what reading the rating raises.
+    `no_state` leaves out every state's rules. `rating` is a filled workbook of an instrument, whose result is taken for
+    every file of the same program. What cannot be read is told on standard error. Raises ChecklistError, what reading
+    the rating raises, and UsageError where the rules of a state are both named and left out.
     """
     checklists = load_all(names)
+    policy = _policy(checklists, no_state=no_state)
     rated = _rating(rating, as_of) if rating is not None else None
     audits: list[AnyAudit] = []
     codes: list[ExitCode] = []
@@ -55,7 +59,7 @@ def audits_of(
                 codes.append(ExitCode.UNREADABLE)
             continue
         for checklist, digest in checklists:
-            outcome = _audit_file(path, checklist, digest, as_of, rated)
+            outcome = _audit_file(path, checklist, digest, as_of, policy, rated)
             if isinstance(outcome, ExitCode):
                 codes.append(outcome)
                 break
@@ -86,8 +90,18 @@ def _rating(path: Path, as_of: date) -> "Rating":
     return Rating(made, submission)
 
 
-def _audit_file(
-    path: Path, checklist: "Ruler", digest: str, as_of: date, rating: "Rating | None"
+def _policy(checklists: list[tuple["Ruler", str]], *, no_state: bool) -> "Policy":
+    from iopaudit.models.checklist import Checklist
+    from iopaudit.models.policy import Policy
+
+    for checklist, _ in checklists:
+        if no_state and isinstance(checklist, Checklist) and checklist.state:
+            raise click.UsageError(f"{checklist.id} asks for the rules of {checklist.state}, and --no-state for none")
+    return Policy(state="none" if no_state else "own")
+
+
+def _audit_file(  # everything that an audit is made from
+    path: Path, checklist: "Ruler", digest: str, as_of: date, policy: "Policy", rating: "Rating | None"
 ) -> "AnyAudit | ExitCode":
     from iopaudit.scoring.audit import audit
     from iopaudit.workbook.read import read_submission
@@ -98,7 +112,7 @@ def _audit_file(
             from iopaudit.scoring.handed_over import handed_to
 
             submission = handed_to(checklist, submission, rating)
-        return audit(checklist, submission, as_of, checklist_digest=digest, tool_version=__version__)
+        return audit(checklist, submission, as_of, policy, checklist_digest=digest, tool_version=__version__)
     except Exception as error:  # a fault with one file must not keep the others from being checked
         from iopaudit.cli.failures import tell_of_file
 

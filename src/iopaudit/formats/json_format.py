@@ -6,7 +6,17 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, Figures, Fix, Gate, LedgerLine, PaperLine
+from iopaudit.models.audit import (
+    Audit,
+    DomainScore,
+    FamilyAnswer,
+    Figures,
+    Fix,
+    Gate,
+    LedgerLine,
+    PaperLine,
+    StateRules,
+)
 from iopaudit.models.cells import CellRef, describe_cells
 from iopaudit.models.checklist import Source
 from iopaudit.models.finding import Finding
@@ -67,8 +77,13 @@ def _audit(audit: "AnyAudit") -> dict[str, object]:
             {"cell": str(change.cell), "written": change.written, "taken_for": change.taken_for}
             for change in audit.normalizations
         ],
+        "state_rules": _state_rules(audit.state_rules),
         "provenance": vars(audit.provenance),
     }
+
+
+def _state_rules(rules: StateRules) -> dict[str, object]:
+    return {**rules._asdict(), "blocks": [block._asdict() for block in rules.blocks]}
 
 
 def _number(value: Fraction) -> float:
@@ -138,6 +153,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         },
         "fix": finding.fix,
         "effort": finding.effort,
+        "notes": finding.notes,
         "sources": [source_object(source) for source in finding.sources],
         "national_context": [note.text for note in finding.national],
     }

@@ -3,11 +3,14 @@
 import json
 import textwrap
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from iopaudit.checklist.explain import Explanation, explain
+from iopaudit.checklist.explain import Explanation, explain, source_words
+from iopaudit.checklist.sentences import Wording
 from iopaudit.models.checklist import Checklist, Domain, NamedThreshold
 from iopaudit.models.numbers import in_words, with_unit
+from iopaudit.models.overlay import Overlay
 
 if TYPE_CHECKING:
     from iopaudit.models.ruler import Ruler
@@ -38,6 +41,8 @@ def checklist_json(checklist: "Ruler", digest: str) -> str:
         "title": checklist.title,
         "digest": digest,
         "extends": checklist.extends,
+        "state": checklist.state,
+        "overlays": [_overlay(checklist, overlay) for overlay in checklist.overlays],
         "weights": {name: str(weight) for name, weight in checklist.weights},
         "parameters": {name: _parameter(parameter) for name, parameter in checklist.parameters.items()},
         "domains": [_domain(checklist, domain) for domain in checklist.domains],
@@ -61,8 +66,49 @@ def _lines(checklist: Checklist, digest: str, width: int) -> Iterator[str]:
     yield "Parameters, which a network may set"
     for name, parameter in checklist.parameters.items():
         value = parameter.value
-        said = ", ".join(value) if isinstance(value, tuple) else with_unit(value, parameter.unit)
+        said = (", ".join(value) or "none") if isinstance(value, tuple) else with_unit(value, parameter.unit)
         yield from textwrap.wrap(f"{name}: {said}", width, initial_indent="  ", subsequent_indent="    ")
+    if checklist.overlays:
+        yield ""
+        yield "Rules of states" if not checklist.state else "Rules of the state, whatever the program's State is"
+    for overlay in checklist.overlays:
+        yield from _overlay_lines(checklist, overlay, width)
+
+
+def _overlay_lines(checklist: Checklist, overlay: Overlay, width: int) -> Iterator[str]:
+    wording = Wording(checklist)
+    yield f"{overlay.state} · {overlay.title} ({overlay.name})"
+    yield from textwrap.wrap(overlay.about, width, initial_indent="  ", subsequent_indent="  ")
+    for block in overlay.blocks:
+        where = "always" if block.applies_when is None else f"where {wording.condition(block.applies_when)}"
+        named = ", ".join((*block.names, *block.parameters))
+        yield from textwrap.wrap(
+            f"{block.title}; {where}: {named}", width, initial_indent="  - ", subsequent_indent="    "
+        )
+
+
+def _overlay(checklist: Checklist, overlay: Overlay) -> dict[str, object]:
+    wording = Wording(checklist)
+    return {
+        "id": overlay.id,
+        "edition": overlay.edition,
+        "title": overlay.title,
+        "state": overlay.state,
+        "about": overlay.about,
+        "blocks": [
+            {
+                "id": block.id,
+                "title": block.title,
+                "applies": "" if block.applies_when is None else wording.condition(block.applies_when),
+                "parameters": {name: _value(setting.value) for name, setting in block.parameters.items()},
+                "raise": {name: {"basis": rule.basis, "because": rule.because} for name, rule in block.raises.items()},
+                "criteria": list(block.criteria),
+                "notes": block.notes,
+                "sources": [source_words(source) for source in block.sources],
+            }
+            for block in overlay.blocks
+        ],
+    }
 
 
 def _domain(checklist: Checklist, domain: Domain) -> dict[str, object]:
@@ -88,6 +134,8 @@ def _explained(explanation: Explanation) -> dict[str, object]:
 
 
 def _parameter(parameter: NamedThreshold) -> dict[str, object]:
-    value = parameter.value
-    said: object = list(value) if isinstance(value, tuple) else str(value)
-    return {"value": said, "unit": parameter.unit, "meaning": parameter.meaning}
+    return {"value": _value(parameter.value), "unit": parameter.unit, "meaning": parameter.meaning}
+
+
+def _value(value: Fraction | tuple[str, ...]) -> object:
+    return list(value) if isinstance(value, tuple) else str(value)

@@ -62,6 +62,7 @@ class TextFormat:
         place = ", ".join(part for part in (program.city, program.state) if part)
         yield from self.wrapped(" · ".join(part for part in (program.name or "Unnamed program", place) if part))
         yield f"{SELF_REPORT} As of {audit.as_of.isoformat()}, checklist {audit.checklist}."
+        yield from self.wrapped(f"State rules: {audit.provenance.overlay}")
 
     def _decision(self, audit: Audit) -> Iterator[str]:
         word = DECISION_WORDS[audit.decision].upper()

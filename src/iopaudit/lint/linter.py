@@ -19,7 +19,7 @@ from iopaudit.checklist.lint_claims import lint_claims
 from iopaudit.checklist.lint_conditions import Known
 from iopaudit.checklist.load import examine
 from iopaudit.errors import ChecklistError, Fault
-from iopaudit.lint import answers, decision, doubles, effect, leaving, possible, relations, units, weights
+from iopaudit.lint import answers, decision, doubles, effect, leaving, overlays, possible, relations, units, weights
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist
 
@@ -66,6 +66,10 @@ RULES: Final[tuple[Callable[[Known], Iterator[Defect]], ...]] = (
     sources.binds_is_readable,
     sources.answers_give_results_of_answers,
     sources.credential_is_listed_once,
+    overlays.rule_has_a_source,
+    overlays.rule_binds_its_own_state,
+    overlays.rule_does_something,
+    overlays.rule_leaves_conditions_whole,
 )
 
 

@@ -7,7 +7,7 @@ is the reader's problem to raise. A track of which fewer than half of the rows c
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -184,19 +184,36 @@ def _track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
     )
 
 
+def schedules_for_weekly_hours(context: Context) -> tuple[TrackSchedule, ...]:
+    """Return every track as its weekly hours are counted: without what the parameter `outside_weekly_hours` names.
+
+    Days, gaps and the length of a day are counted from `track_schedules`: where a state counts counseling alone
+    toward the hours, a class is a service all the same.
+    """
+    return context.once(_schedules_for_weekly_hours)
+
+
+def _schedules_for_weekly_hours(context: Context) -> tuple[TrackSchedule, ...]:
+    outside = context.listed("outside_weekly_hours")
+    return tuple(
+        replace(track, counted_services=tuple(each for each in track.counted_services if each not in outside))
+        for track in track_schedules(context)
+    )
+
+
 def track_weeks(context: Context) -> tuple[TrackWeek, ...]:
     """Return every track's normal week with its figures and every session that can be drawn."""
     return tuple(
         TrackWeek(
             track=track.name,
             population=track.row["population"].text or "",
-            hours=track.hours_against(minimum_hours(track, context)),
+            hours=counted.hours_against(minimum_hours(track, context)),
             minimum=minimum_hours(track, context),
             days=track.days,
             longest_gap=track.gap,
-            sessions=_blocks(track.rows, track.counted_services),
+            sessions=_blocks(track.rows, counted.counted_services),
         )
-        for track in track_schedules(context)
+        for track, counted in zip(track_schedules(context), schedules_for_weekly_hours(context), strict=True)
     )
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule import TrackSchedule, track_schedules
+from iopaudit.measures.schedule import TrackSchedule, schedules_for_weekly_hours, track_schedules
 from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_remarks import hours_remarks
 from iopaudit.measures.schedule_rows import EVENING, LIVE_VIDEO, NOON, WEEKEND, session_hours
@@ -33,14 +33,13 @@ def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, wh
     return replace(fact, backed=schedule_is_backed(context), proof=schedule_proof(context))
 
 
-def _of_age(context: Context, *, minors: bool) -> tuple[TrackSchedule, ...]:
+def _of_age(tracks: Sequence[TrackSchedule], *, minors: bool) -> tuple[TrackSchedule, ...]:
     """Return the tracks for adults, or those that take minors; one with ages on both sides of 18 is in both."""
-    tracks = track_schedules(context)
     return tuple(track for track in tracks if (track.takes_minors if minors else not track.for_minors))
 
 
 def _hours(context: Context, *, minors: bool) -> Fact:
-    tracks = _of_age(context, minors=minors)
+    tracks = _of_age(schedules_for_weekly_hours(context), minors=minors)
     wanted = context.threshold("minor_weekly_hours" if minors else "adult_weekly_hours")
     least = context.threshold("minor_weekly_hours_partly" if minors else "adult_weekly_hours_partly")
     figure = Figure(lambda track: track.hours_against(wanted), "hours a week", lambda hours: hours < least)
@@ -54,15 +53,19 @@ def weekly_hours_adults(context: Context) -> Fact:
     """Clinical hours a week that every client of an adult track gets; the track with the fewest decides.
 
     The sessions that all clients attend, the least choice of each parallel set, and individual time; services
-    that count by the parameter `counts_toward_hours`, breaks left out, sessions at the same time once. Blank
-    where individual time is blank and the other sessions do not reach the parameter `adult_weekly_hours` by themselves.
+    that count by the parameter `counts_toward_hours` and are not in `outside_weekly_hours`, breaks left out, sessions
+    at the same time once. Blank where individual time is blank and the other sessions do not reach the parameter
+    `adult_weekly_hours` by themselves.
     """
     return _hours(context, minors=False)
 
 
 @measure(unit="hours a week", gives="number")
 def weekly_hours_minors(context: Context) -> Fact:
-    """Clinical hours a week that every client of a track that takes minors gets; the track with the fewest decides."""
+    """Clinical hours a week that every client of a track that takes minors gets; the track with the fewest decides.
+
+    Services in the parameter `outside_weekly_hours` are left out.
+    """
     return _hours(context, minors=True)
 
 
@@ -113,7 +116,7 @@ def no_track_for_minors(context: Context) -> Fact:
 
 
 def _none_of_age(context: Context, *, minors: bool) -> Fact:
-    tracks = _of_age(context, minors=minors)
+    tracks = _of_age(track_schedules(context), minors=minors)
     if not context.submission.rows("tracks"):
         return Fact(value=None, unit="", found="no track is listed", state=State.BLANK)
     return Fact(
@@ -142,7 +145,7 @@ def shortest_service_day_adults(context: Context) -> Fact:
     """Shortest day of any adult track; individual time is left out."""
     least = context.threshold("day_hours_adults_partly")
     figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least, none=NO_DAY)
-    return _worst(context, _of_age(context, minors=False), figure, "for adults")
+    return _worst(context, _of_age(track_schedules(context), minors=False), figure, "for adults")
 
 
 @measure(unit="hours", gives="number")
@@ -150,7 +153,7 @@ def shortest_service_day_minors(context: Context) -> Fact:
     """Shortest day of any track that takes minors; individual time is left out."""
     least = context.threshold("day_hours_minors_partly")
     figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least, none=NO_DAY)
-    return _worst(context, _of_age(context, minors=True), figure, "for minors")
+    return _worst(context, _of_age(track_schedules(context), minors=True), figure, "for minors")
 
 
 @measure(unit="days", gives="number")

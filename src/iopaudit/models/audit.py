@@ -220,6 +220,37 @@ class ProgramIdentity(NamedTuple):
     fictional: bool = False
 
 
+class BlockOutcome(NamedTuple):
+    """One block of a state's rules: whether it was applied, why, and what it did."""
+
+    id: str
+    title: str
+    applied: bool
+    why: str
+    """What the program reports that made it apply or not, as a clause."""
+    whom: str = ""
+    """Whom it binds, in a sentence; "" where that is every program of the state."""
+    effects: tuple[str, ...] = ()
+    """What it changed, and what it left because the checklist has settled it, each as a clause."""
+    notes: tuple[str, ...] = ()
+    """The criteria with whose findings it prints what the rule says."""
+
+
+class StateRules(NamedTuple):
+    """Which state's rules an audit was made with."""
+
+    state: str = ""
+    """The state whose rules were looked for; "" where it is blank or none were wanted."""
+    overlay: str = ""
+    """Their `id@edition`, "" where none were applied."""
+    title: str = ""
+    chosen: bool = False
+    """True where whoever made the audit chose the state, whatever the program's own State is."""
+    says: str = ""
+    """All of that in a sentence or two."""
+    blocks: tuple[BlockOutcome, ...] = ()
+
+
 @dataclass(frozen=True)
 class Provenance:
     """What is needed to make the same audit again."""
@@ -234,7 +265,7 @@ class Provenance:
     checklist_sha256: str
     extends: tuple[str, ...]
     overlay: str
-    """The state overlay that was applied, or why none was."""
+    """Which state's rules were applied, or why none were, in words."""
     saved_by: str
     template_digest: str
 
@@ -276,6 +307,7 @@ class Audit(Model):
     """The documents that the checklist was drawn from, which sources cite by number."""
     rule: DecisionRule | None = None
     """The thresholds that the decision was reached with, so that figures can be shown against them."""
+    state_rules: Annotated[StateRules, OfKind(StateRules)] = StateRules()
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Audit":

@@ -12,10 +12,12 @@ from iopaudit.models.credential import CredentialTable
 from iopaudit.models.layout import Layout
 from iopaudit.models.national import NationalContext
 from iopaudit.models.numbers import Exact
+from iopaudit.models.overlay import Overlay
 from iopaudit.models.predicate import Condition
+from iopaudit.models.source import Basis as Basis  # noqa: PLC0414 part of what a criterion is, and named here
+from iopaudit.models.source import Source as Source  # noqa: PLC0414 likewise
 
 Severity = Literal["required", "recommended", "informational"]
-Basis = Literal["law", "contract", "claim", "definition", "safety baseline"]
 Effort = Literal["low", "medium", "high"]
 
 
@@ -30,28 +32,6 @@ class Result(StrEnum):
     CANNOT_JUDGE = "cannot_judge"
     TOO_NEW = "too_new"
     WAIVED = "waived"
-
-
-class Source(Model):
-    """Where a criterion comes from: a section of one of the documents, or a standard with how it was verified."""
-
-    document: str = ""
-    """The number of the document, such as "002"; then `section` names its heading."""
-    section: str = ""
-    standard: str = ""
-    """The standard's name and section in our own words; then `status` and `binds` are given."""
-    url: str = ""
-    status: Literal["verified", "second-hand", "recalled"] | None = None
-    binds: str = ""
-    """Whom the source binds: everyone, nobody, programs:WHICH, state:XX, accreditor:X or payer:X."""
-
-    @model_validator(mode="after")
-    def _names_one_thing(self) -> "Source":
-        if bool(self.document) == bool(self.standard):
-            raise ValueError("a source names a document or a standard, one of the two")
-        if self.standard and (self.status is None or not self.binds):
-            raise ValueError("a standard needs status (verified, second-hand or recalled) and binds")
-        return self
 
 
 class NamedThreshold(Model):
@@ -130,6 +110,8 @@ class Criterion(Model):
     effort: Effort
     sources: tuple[Source, ...]
     renamed_from: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a state's rule says about it, in sentences that are printed with its finding."""
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Criterion":
@@ -242,7 +224,7 @@ class CitedDocument(Model):
 
 
 class Checklist(Model):
-    """A resolved edition: what an audit is made with, all overlays applied."""
+    """A resolved edition: what an audit is made with, and the rules of states that it may apply."""
 
     id: str
     edition: str
@@ -262,11 +244,24 @@ class Checklist(Model):
     credentials: CredentialTable
     extends: tuple[str, ...] = ()
     """The `id@edition` of every checklist that this one was made from, nearest first."""
+    overlays: tuple[Overlay, ...] = ()
+    """The rules of states that an audit may apply; in the checklist that it then judges by, they are gone."""
+    state: str = ""
+    """The state whose rules are applied whatever the program's State is; "" leaves that to the program's State."""
+    states: Literal["own", "none"] = "own"
+    """Whether the rules of the program's own State are applied at all, as a network decides."""
+    settled: tuple[str, ...] = ()
+    """What extending checklists have set themselves, such as `criteria.STR-09.met`: no state's rule changes it."""
 
     @property
     def name(self) -> str:
         """`id@edition`."""
         return f"{self.id}@{self.edition}"
+
+    @cached_property
+    def overlay_of(self) -> Mapping[str, Overlay]:
+        """The rules of states by the state."""
+        return {overlay.state: overlay for overlay in self.overlays}
 
     @property
     def criteria(self) -> Iterator[Criterion]:

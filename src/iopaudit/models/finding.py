@@ -65,6 +65,8 @@ class Finding(Model):
     sources: Annotated[tuple[Source, ...], OfKind(tuple)] = ()
     national: Annotated[tuple[NationalNote, ...], OfKind(tuple)] = ()
     """What is known of the country on the same matter: sentences for context, which change no judgment."""
+    notes: Annotated[tuple[str, ...], OfKind(tuple)] = ()
+    """What the rules of the State say about it."""
 
     @model_validator(mode="after")
     def _credit_fits_result(self) -> "Finding":

@@ -1,5 +1,7 @@
 """What the network that runs the audit decides, never the submission."""
 
+from typing import Literal
+
 from iopaudit.models.base import Model
 
 
@@ -8,3 +10,5 @@ class Policy(Model):
 
     accreditation_gate: bool = True
     """Whether a program must be accredited to be ready."""
+    state: Literal["own", "none"] = "own"
+    """Whether the rules of the program's State are applied; "none" leaves out any state's."""

@@ -109,6 +109,9 @@ Predicate = (
     Is | OneOf | AtLeast | AtMost | Between | IncludesAny | IncludesAll | Current | Within | AllOf | AnyOf | Not | Of
 )
 
+ALWAYS = AllOf(())
+"""What holds of every program. Nobody can write it: it stands where a state's rule has no condition of its own."""
+
 OPERATORS: Mapping[str, str] = {
     "is": "a value",
     "one_of": "a list of values",

@@ -19,6 +19,7 @@ from iopaudit.scoring.families import family_answers
 from iopaudit.scoring.gates import gates
 from iopaudit.scoring.judge import judge, refused_claims
 from iopaudit.scoring.ledger import ledger
+from iopaudit.scoring.overlays import Effective, digest_of, effective_checklist
 from iopaudit.scoring.plan import Floors, plan
 from iopaudit.scoring.score import score
 from iopaudit.scoring.to_do import blank_facts, to_do
@@ -66,13 +67,16 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
     """Return everything there is to say of a submission: findings, figures, gates, decision, and what to do next.
 
     An instrument gives ratings, means and bands in place of gates and a decision for or against a program.
-    The same arguments give the same audit. `checklist_digest` and `tool_version` are only recorded, so that
-    somebody else can make it again.
+    The rules of the program's State are applied first, as checklist and policy say. The same arguments give the same
+    audit. `checklist_digest` and `tool_version` are only recorded, so that somebody else can make it again; where a
+    state's rules changed the checklist, the digest of what they made of it is recorded instead.
     """
     if not isinstance(checklist, Checklist):
         from iopaudit.scoring.rated_audit import rated_audit
 
         return rated_audit(checklist, submission, as_of, checklist_digest=checklist_digest, tool_version=tool_version)
+    effective = effective_checklist(checklist, submission, as_of, policy)
+    checklist = effective.checklist
     facts = Facts(checklist, submission, as_of)
     findings = judge(checklist, facts)
     rule = checklist.decision
@@ -107,17 +111,18 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         roster=roster_lines(context),
         week=track_weeks(context),
         normalizations=submission.normalizations,
-        provenance=_provenance(checklist, submission, as_of, checklist_digest, tool_version),
+        provenance=_provenance(effective, submission, as_of, digest_of(effective, checklist_digest), tool_version),
         families=family_answers(checklist, findings),
         surveys=checklist.national_context.surveys,
         documents=checklist.documents,
         papers=paper_lines(context),
         rule=rule,
+        state_rules=effective.rules,
     )
 
 
 def _provenance(
-    checklist: Checklist, submission: Submission, as_of: date, checklist_digest: str, tool_version: str
+    effective: Effective, submission: Submission, as_of: date, checklist_digest: str, tool_version: str
 ) -> Provenance:
     origin = submission.origin
     return Provenance(
@@ -127,10 +132,10 @@ def _provenance(
         submission_format=origin.format,
         submission_sha256=origin.sha256,
         answers_sha256=answers_digest(submission),
-        checklist=checklist.name,
+        checklist=effective.checklist.name,
         checklist_sha256=checklist_digest,
-        extends=checklist.extends,
-        overlay="none: this edition has no state overlays",
+        extends=effective.checklist.extends,
+        overlay=effective.rules.says,
         saved_by=origin.saved_by or "",
         template_digest=origin.checklist_digest or "",
     )

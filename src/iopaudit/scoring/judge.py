@@ -81,6 +81,7 @@ def judge_criterion(criterion: Criterion, checklist: Checklist, facts: Facts, wo
         effort=criterion.effort,
         sources=criterion.sources,
         national=national_notes(checklist, criterion.id),
+        notes=criterion.notes,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.models.cells import CellRef
+from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
 from iopaudit.workbook.layout import IDENTITY_SHEET
 from iopaudit.workbook.values import SheetValues
@@ -53,6 +54,9 @@ def identity_problems(identity: Identity, checklist: "Ruler", digest: str | None
     ours = {checklist.id: checklist.edition}
     for name in checklist.extends:
         ours.setdefault(*name.partition("@")[::2])
+    overlays = checklist.overlays if isinstance(checklist, Checklist) else ()
+    for overlay in overlays:  # the rules of a state ask nothing that the checklist does not ask
+        ours.setdefault(overlay.id, overlay.edition)
     changed = digest and identity.digest and identity.name == checklist.name and digest != identity.digest
     if identity.checklist not in ours:
         yield problem("other-checklist", *identity.cells, found=identity.name, checklist=checklist.name)

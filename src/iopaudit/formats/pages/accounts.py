@@ -11,7 +11,7 @@ from iopaudit.formats.pages.words import (
     sentence,
     shorten,
 )
-from iopaudit.models.audit import Audit, Gate
+from iopaudit.models.audit import Audit, BlockOutcome, Gate
 from iopaudit.models.numbers import in_words
 
 if TYPE_CHECKING:
@@ -125,12 +125,24 @@ def _provenance(audit: "AnyAudit") -> Iterator[tuple[str, str]]:
     yield "Checklist", f"{audit.checklist_title}, {made.checklist}"
     yield "Digest of the checklist", made.checklist_sha256
     yield "Made from", ", ".join(made.extends) or "no other checklist"
-    yield "State overlay", made.overlay
+    if isinstance(audit, Audit):
+        yield "State rules", made.overlay
+        for block in audit.state_rules.blocks:
+            yield sentence(block.title).removesuffix("."), _outcome(block)
     yield "File", f"{shorten(made.submission_name, 200)} ({made.submission_format})"
     yield "Digest of the file", made.submission_sha256
     yield "Digest of its answers", made.answers_sha256
     yield "Saved by", shorten(made.saved_by, 100)
     yield "Digest of the template's checklist", made.template_digest
+
+
+def _outcome(block: BlockOutcome) -> str:
+    said = f"{'Applied' if block.applied else 'Not applied'}: {block.why}."
+    if not block.applied:
+        return f"{said} {block.whom}".rstrip()
+    effects = [f"{sentence('; '.join(block.effects))}"] if block.effects else []
+    notes = [f"Says something about {', '.join(block.notes)}."] if block.notes else []
+    return " ".join((said, *effects, *notes))
 
 
 def blank_rows(audit: "AnyAudit") -> tuple[BlankRow, ...]:

@@ -22,6 +22,7 @@ LONG_DOCUMENT = 120
 SHORT_DOCUMENT = 60
 LONG_FIX = 300
 LONG_REASON = 220
+LONG_NOTE = 400
 REMARKS_SHOWN = 4
 CELLS_SHOWN = 6
 CELLS_IN_BRIEF = 3
@@ -62,6 +63,8 @@ class FindingRow(NamedTuple):
     """What is known of the country on the same matter."""
     in_full: bool
     """True where something was cut and stands whole under the table."""
+    notes: tuple[str, ...]
+    """What the rules of the State say about it."""
 
 
 class BriefGroup(NamedTuple):
@@ -156,6 +159,7 @@ def _row(finding: Finding) -> FindingRow:
         finding.effort if finding.fix else "",
         tuple(sentence(note.text) for note in finding.national),
         _is_long(finding),
+        tuple(shorten(note, LONG_NOTE) for note in finding.notes),
     )
 
 

@@ -10,9 +10,10 @@ from iopaudit.formats.drawings import Bar, bar, number
 from iopaudit.formats.pages import accounts
 from iopaudit.formats.pages.accounts import BlankRow
 from iopaudit.formats.pages.cell_words import cell_texts
+from iopaudit.formats.pages.figures import Mark
 from iopaudit.formats.pages.rated_items import DimensionPage, DimensionRow, dimension_pages, dimension_row
 from iopaudit.formats.pages.sources import SourceGroup, source_groups
-from iopaudit.formats.pages.summary import Mark, filled_in_words, program_name
+from iopaudit.formats.pages.summary import filled_in_words, program_name
 from iopaudit.formats.pages.words import Judged, joined, judged, long_date, sentence, shorten
 from iopaudit.formats.pages.workbook import WorkbookPage, workbook_page
 from iopaudit.models.instrument import Published

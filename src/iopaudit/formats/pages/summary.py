@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from iopaudit.formats.drawings import Bar, bar
 from iopaudit.formats.pages.cell_words import cell_texts
+from iopaudit.formats.pages.figures import HUNDRED, FigureRow, figure_rows
 from iopaudit.formats.pages.papers import LICENSE, PaperNote, paper_notes
 from iopaudit.formats.pages.words import NOTHING, Judged, days_words, decision_judged, judged, long_date, shorten
 from iopaudit.formats.words import DECISION_MEANINGS
-from iopaudit.models.audit import Audit, DomainScore, Figures, Fix, PaperLine, RosterLine
+from iopaudit.models.audit import Audit, DomainScore, Fix, PaperLine, RosterLine
 from iopaudit.models.cells import describe_cells
-from iopaudit.models.numbers import as_percentage, in_tenths, in_words
+from iopaudit.models.numbers import in_tenths, in_words
 
 if TYPE_CHECKING:
     from iopaudit.models.ruler import AnyAudit
@@ -23,9 +24,13 @@ LINES_OF_REASONS = 6
 """Room for reasons on the page, in lines of about 78 characters; with two columns of domains one less."""
 _LINE = 78
 _WIDE_LINE = 110
+_SMALL_LINE = 150
 _LINES_WITH_AIR = 9
 FIXES_SHOWN = 5
+"""One less where many domains and rules of the State that take more than a line leave no room for it."""
 LONGEST_FIX = 280
+LONGEST_RULES = 420
+"""The rules of the State, in three lines at most; the page on provenance has every block with its reason."""
 _TWO_LINES_OF_A_FIX = 104
 _THREE_LINES_OF_A_FIX = 165
 _LINES_BESIDE_LONG_FIXES = 7
@@ -33,34 +38,8 @@ _SHORT_NAME = 80
 _FEW_DOMAINS = 8
 ONE_COLUMN_OF_DOMAINS = 4
 """More domains than this stand in two columns."""
-HUNDRED = Fraction(100)
 _RUNS = ("in force", "ends soon", "cannot be judged")
 """Standings of a paper whose last day is one to watch."""
-
-
-class Mark(NamedTuple):
-    """A threshold under a bar: where, in hundredths of the width, and what it says."""
-
-    at: str
-    says: str
-
-
-class Threshold(NamedTuple):
-    """A threshold of a figure, in points of 100, with its words."""
-
-    at: Fraction
-    says: str
-
-
-class FigureRow(NamedTuple):
-    """One figure as a bar against its thresholds."""
-
-    title: str
-    caption: str
-    value: str
-    beside: str
-    drawing: Markup
-    marks: tuple[Mark, ...]
 
 
 class DomainRow(NamedTuple):
@@ -126,6 +105,7 @@ class Summary(NamedTuple):
     filled_in: str
     shared_with: str
     overlay: str
+    """Which state's rules were applied, or why none were."""
 
 
 def summary(audit: Audit) -> Summary:
@@ -136,10 +116,13 @@ def summary(audit: Audit) -> Summary:
     notes = paper_notes(audit)
     roomy = len(program.name) <= _SHORT_NAME and len(rows) <= _FEW_DOMAINS
     room = LINES_OF_REASONS - (1 if two_columns else sum(len(note.says) // _WIDE_LINE for note in notes)) + roomy
-    reasons = _reasons(audit, room)
+    rules = shorten(audit.provenance.overlay, LONGEST_RULES)
+    lines_of_rules = len(rules) // _SMALL_LINE
+    reasons = _reasons(audit, room - lines_of_rules)
     taken = sum(map(_lines, reasons)) + sum(not row.held for row in rows)
     fix_length = _THREE_LINES_OF_A_FIX if roomy and taken <= _LINES_BESIDE_LONG_FIXES else _TWO_LINES_OF_A_FIX
-    fixes = tuple(_short_fix(row, fix_length) for row in fix_rows(audit)[:FIXES_SHOWN])
+    shown = FIXES_SHOWN - (lines_of_rules > 0 and len(rows) > _FEW_DOMAINS)
+    fixes = tuple(_short_fix(row, fix_length) for row in fix_rows(audit)[:shown])
     meaning = DECISION_MEANINGS[audit.decision]
     above = (program.name, *reasons, *([meaning] if roomy else []))
     return Summary(
@@ -157,16 +140,16 @@ def summary(audit: Audit) -> Summary:
         next_date=_next_date(audit),
         papers=notes,
         papers_first=2 * sum(row.headline for row in rows) <= len(rows),
-        figures=tuple(_figures(audit)),
+        figures=tuple(figure_rows(audit)),
         domains=rows,
         floor=_floors(audit),
         two_columns=two_columns,
-        dense=_is_dense(rows, above, notes, sum(_takes_three_lines(row) for row in fixes)),
+        dense=_is_dense(rows, above, notes, sum(_takes_three_lines(row) for row in fixes) + lines_of_rules),
         fixes=fixes,
-        fixes_left=max(0, len(audit.plan) - FIXES_SHOWN),
+        fixes_left=max(0, len(audit.plan) - shown),
         filled_in=filled_in_words(audit),
         shared_with=shorten(program.shared_with, 60),
-        overlay="" if audit.provenance.overlay.startswith("none") else audit.provenance.overlay,
+        overlay=rules,
     )
 
 
@@ -272,43 +255,6 @@ def _ending_paper(paper: PaperLine) -> str:
 
 def _ending_credential(line: RosterLine) -> str:
     return f"the {shorten(line.credential, 24)} of {shorten(line.staff_id, 16)}"
-
-
-def _figures(audit: Audit) -> Iterator[FigureRow]:
-    figures, rule = audit.figures, audit.rule
-    score, wanted, needed = [], [], []
-    if rule is not None:
-        score = [
-            Threshold(rule.not_ready_below, f"under {in_words(rule.not_ready_below)}: not ready"),
-            Threshold(rule.ready_score, f"{in_words(rule.ready_score)} for ready"),
-        ]
-        share = as_percentage(rule.ready_documented)
-        wanted = [Threshold(figures.score * rule.ready_documented, f"{share} of the score, for ready")]
-        needed = [Threshold(rule.coverage_at_least, f"{in_words(rule.coverage_at_least)} needed")]
-    scored = _figure("Score", "of what applies to this program", figures.score, score)
-    if figures.lowest != figures.score:
-        yield _with_lowest(scored, figures, score)
-    else:
-        yield scored
-    yield _figure("Evidence-backed", "credit only where evidence is named", figures.evidence_backed, wanted)
-    yield _figure("Coverage", "share of the weight that was judged", figures.coverage, needed)
-
-
-def _figure(title: str, caption: str, value: Fraction, thresholds: Sequence[Threshold]) -> FigureRow:
-    marks = tuple(Mark(in_tenths(each.at), each.says) for each in thresholds)
-    return FigureRow(title, caption, in_tenths(value), "", _drawn(title, value, thresholds), marks)
-
-
-def _with_lowest(row: FigureRow, figures: Figures, thresholds: Sequence[Threshold]) -> FigureRow:
-    """Return the row of the score with the lowest possible score beside it."""
-    beside = f"lowest possible {in_tenths(figures.lowest)}"
-    drawing = _drawn(f"{row.title}, {beside}", figures.score, thresholds, figures.lowest)
-    return row._replace(beside=beside, drawing=drawing)
-
-
-def _drawn(title: str, value: Fraction, thresholds: Sequence[Threshold], certain: Fraction | None = None) -> Markup:
-    says = "; ".join((f"{title}: {in_tenths(value)} of 100", *(each.says for each in thresholds)))
-    return bar(Bar(value, HUNDRED, says, tuple(each.at for each in thresholds), certain))
 
 
 def domain_row(domain: DomainScore) -> DomainRow:
