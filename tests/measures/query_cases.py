@@ -212,6 +212,21 @@ def _program() -> Iterator[Case]:
     )
 
 
+def _therapies() -> Iterator[Case]:
+    yield Case(
+        "other-therapies-named",
+        fields(therapy_other="EMDR intensives, equine therapy"),
+        (fields(therapy_other="None"), fields(therapy_other="n/a"), fields(therapy_cbt=True)),
+        ("field therapy_other",),
+    )
+    yield Case(
+        "therapeutic-community",
+        fields(claims_therapeutic_community=True),
+        (fields(claims_therapeutic_community=False), fields()),
+        ("field claims_therapeutic_community",),
+    )
+
+
 def _services() -> Iterator[Case]:
     on_staff = fields(psychiatric_provider="On staff")
     yield Case(
@@ -855,4 +870,4 @@ def _counts() -> Iterator[Case]:
     )
 
 
-CASES = (*_program(), *_services(), *_tracks(), *_papers(), *_staff(), *_schedule(), *_counts())
+CASES = (*_program(), *_services(), *_therapies(), *_tracks(), *_papers(), *_staff(), *_schedule(), *_counts())

@@ -13,12 +13,15 @@ from iopaudit.measures import (
     co_occurring_screening,
     co_occurring_staff,
     co_occurring_week,
+    core_services,
+    core_topics,
     family,
     family_counts,
     family_education,
     group_measures,
     license_coverage,
     licensing,
+    named_therapies,
     payers,
     profile,
     program_papers,
@@ -31,6 +34,10 @@ from iopaudit.measures import (
     staff_roles,
     staff_supervision,
     staff_video,
+    therapies_in_use,
+    therapy_description,
+    therapy_staff,
+    week_contents,
 )
 from iopaudit.measures.registry import Measure, registered
 
@@ -46,12 +53,15 @@ __all__ = [
     "co_occurring_screening",
     "co_occurring_staff",
     "co_occurring_week",
+    "core_services",
+    "core_topics",
     "family",
     "family_counts",
     "family_education",
     "group_measures",
     "license_coverage",
     "licensing",
+    "named_therapies",
     "payers",
     "profile",
     "program_papers",
@@ -64,6 +74,10 @@ __all__ = [
     "staff_roles",
     "staff_supervision",
     "staff_video",
+    "therapies_in_use",
+    "therapy_description",
+    "therapy_staff",
+    "week_contents",
 ]
 
 MEASURES: Mapping[str, Measure] = registered()

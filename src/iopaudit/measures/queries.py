@@ -13,6 +13,7 @@ from iopaudit.measures.program_queries import claim_queries, program_queries
 from iopaudit.measures.schedule_queries import schedule_queries
 from iopaudit.measures.service_queries import service_queries
 from iopaudit.measures.staff_queries import staff_queries
+from iopaudit.measures.therapy_queries import therapy_queries
 from iopaudit.measures.track_queries import track_queries
 from iopaudit.measures.video_queries import video_queries
 from iopaudit.models.problem import Query
@@ -25,6 +26,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         claim_queries,
         placement_queries,
         service_queries,
+        therapy_queries,
         track_queries,
         population_queries,
         license_queries,

@@ -14,23 +14,12 @@ from iopaudit.measures.schedule import TrackSchedule, schedules_for_weekly_hours
 from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_remarks import hours_remarks
 from iopaudit.measures.schedule_rows import EVENING, LIVE_VIDEO, NOON, WEEKEND, session_hours
-from iopaudit.measures.worst_track import Figure, worst
+from iopaudit.measures.worst_track import Figure, worst_of_week
 from iopaudit.models.fact import Fact, Remark, Share, State
 from iopaudit.models.numbers import as_percentage, in_words, with_unit
 from iopaudit.models.submission import Row, cells_under
 
 NO_DAY = "no day on which every client has a session that counts"
-
-
-def _worst(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str = "") -> Fact:
-    """Return the worst figure of these tracks, with what stands behind the schedule."""
-    if not tracks:
-        found = f"no track {whom}" if context.submission.rows("tracks") else "no track is listed"
-        return Fact(value=None, unit=figure.unit, found=found, state=State.BLANK)
-    fact = worst(tracks, figure)
-    if fact.state is not State.KNOWN:
-        return fact
-    return replace(fact, backed=schedule_is_backed(context), proof=schedule_proof(context))
 
 
 def _of_age(tracks: Sequence[TrackSchedule], *, minors: bool) -> tuple[TrackSchedule, ...]:
@@ -43,7 +32,7 @@ def _hours(context: Context, *, minors: bool) -> Fact:
     wanted = context.threshold("minor_weekly_hours" if minors else "adult_weekly_hours")
     least = context.threshold("minor_weekly_hours_partly" if minors else "adult_weekly_hours_partly")
     figure = Figure(lambda track: track.hours_against(wanted), "hours a week", lambda hours: hours < least)
-    fact = _worst(context, tracks, figure, f"for {_whom(minors=minors)}")
+    fact = worst_of_week(context, tracks, figure, f"for {_whom(minors=minors)}")
     further = tuple(remark for track in tracks for remark in hours_remarks(track))
     return replace(fact, remarks=(*fact.remarks, *further))
 
@@ -100,7 +89,7 @@ def service_days(context: Context) -> Fact:
     """
     least = context.threshold("service_days")
     figure = Figure(lambda track: track.days, "days a week", lambda days: days < least)
-    return _worst(context, track_schedules(context), figure)
+    return worst_of_week(context, track_schedules(context), figure)
 
 
 @measure(unit="", gives="yes or no")
@@ -137,7 +126,7 @@ def _whom(*, minors: bool) -> str:
 def shortest_service_day(context: Context) -> Fact:
     """Shortest day of any track; individual time is left out."""
     figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: not hours, none=NO_DAY)
-    return _worst(context, track_schedules(context), figure)
+    return worst_of_week(context, track_schedules(context), figure)
 
 
 @measure(unit="hours", gives="number")
@@ -145,7 +134,7 @@ def shortest_service_day_adults(context: Context) -> Fact:
     """Shortest day of any adult track; individual time is left out."""
     least = context.threshold("day_hours_adults_partly")
     figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least, none=NO_DAY)
-    return _worst(context, _of_age(track_schedules(context), minors=False), figure, "for adults")
+    return worst_of_week(context, _of_age(track_schedules(context), minors=False), figure, "for adults")
 
 
 @measure(unit="hours", gives="number")
@@ -153,7 +142,7 @@ def shortest_service_day_minors(context: Context) -> Fact:
     """Shortest day of any track that takes minors; individual time is left out."""
     least = context.threshold("day_hours_minors_partly")
     figure = Figure(lambda track: track.shortest_day, "hours", lambda hours: hours < least, none=NO_DAY)
-    return _worst(context, _of_age(track_schedules(context), minors=True), figure, "for minors")
+    return worst_of_week(context, _of_age(track_schedules(context), minors=True), figure, "for minors")
 
 
 @measure(unit="days", gives="number")
@@ -161,7 +150,7 @@ def longest_gap_without_service(context: Context) -> Fact:
     """Longest run of days without service in any track, with Sunday followed by Monday."""
     most = context.threshold("longest_gap_partly")
     figure = Figure(lambda track: track.gap, "days", lambda days: days > most, high_is_bad=True)
-    return _worst(context, track_schedules(context), figure)
+    return worst_of_week(context, track_schedules(context), figure)
 
 
 @measure(unit="tracks", gives="share")

@@ -62,6 +62,13 @@ def session_hours(row: Row) -> Fraction | None:
     return (when.end - when.start - when.pause) / 60 * repeats
 
 
+def session_name(row: Row) -> str:
+    """Return what a row's session is called: its track, weekday and start, or where it stands."""
+    start = row["start"].time
+    named = [row["track"].text, row["weekday"].text, start.isoformat("minutes") if start else None]
+    return " ".join(part for part in named if part) or f"row {row.number}"
+
+
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
 

@@ -13,6 +13,14 @@ def name_key(text: str) -> str:
     return one_line(text).casefold()
 
 
+_NOTHING = frozenset(["none", "no", "nil", "nothing", "n/a", "na", "not applicable", "-"])
+
+
+def says_none(text: str) -> bool:
+    """Return whether a text is a way of writing that there is nothing to name: "None", "N/A", a hyphen."""
+    return name_key(text).rstrip(".") in _NOTHING
+
+
 _STANDS_IN = frozenset(
     [
         *("none", "na", "nil", "not", "pending", "applied", "applying", "application", "submitted", "processing"),

@@ -1,10 +1,13 @@
 """The worst of all tracks in one figure: it decides, and a track without the figure hides no other that fails."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from iopaudit.measures.context import Context
 from iopaudit.measures.schedule import TrackSchedule
+from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
 from iopaudit.models.numbers import with_unit
@@ -24,6 +27,20 @@ class Figure(NamedTuple):
     def said(self, number: Fraction) -> str:
         """Return the figure in words."""
         return self.none if self.none and not number else with_unit(number, self.unit)
+
+
+def worst_of_week(context: Context, tracks: Sequence[TrackSchedule], figure: Figure, whom: str = "") -> Fact:
+    """Return the worst figure of these tracks, with what stands behind the schedule; blank where there is no track.
+
+    `whom` completes "no track …" where the program has tracks, and none of these.
+    """
+    if not tracks:
+        found = f"no track {whom}" if context.submission.rows("tracks") else "no track is listed"
+        return Fact(value=None, unit=figure.unit, found=found, state=State.BLANK)
+    fact = worst(tracks, figure)
+    if fact.state is not State.KNOWN:
+        return fact
+    return replace(fact, backed=schedule_is_backed(context), proof=schedule_proof(context))
 
 
 def worst(tracks: Sequence[TrackSchedule], figure: Figure) -> Fact:

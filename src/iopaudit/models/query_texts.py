@@ -83,6 +83,14 @@ QUERIES: Mapping[str, QueryText] = {
         "Is the alumni program running, and how many people came in the last 12 months?",
         "What is said of the alumni program and the number of people who came do not fit together.",
     ),
+    "other-therapies-named": QueryText(
+        "Who gives each of these therapies, where did they train for it, and in which session is it used?",
+        "They are named in public, and the workbook has no column that says who is trained in them.",
+    ),
+    "therapeutic-community": QueryText(
+        "What is meant by a therapeutic community here, and do its members live together?",
+        "In the sources the term stands for residential programs; versions for the day exist, and should be described.",
+    ),
     # Tracks.
     "more-than-iop-hours": QueryText(
         "Which level of care does the licensing agency say this track is?",
