@@ -74,3 +74,10 @@ def has_times(row: Row) -> bool:
 def countable(row: Row) -> bool:
     """Return whether a row can be counted: it has hours, a service, and who attends."""
     return session_hours(row) is not None and row["service"].text is not None and row["attends"].text is not None
+
+
+def session_name(row: Row) -> str:
+    """Return how a session is called: its track, day and start as far as they are given, else where it stands."""
+    start = row["start"].time
+    named = [row["track"].text, row["weekday"].text, start.isoformat("minutes") if start else None]
+    return " ".join(part for part in named if part) or f"row {row.number}"

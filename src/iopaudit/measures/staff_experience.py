@@ -8,7 +8,7 @@ from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, person_part, sha
 from iopaudit.measures.people import PEER, STUDENT, YEARS, Person, clinical_staff, find_person, people
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule_evidence import schedule_is_backed
-from iopaudit.measures.schedule_rows import LEADERS, session_hours
+from iopaudit.measures.schedule_rows import LEADERS, session_hours, session_name
 from iopaudit.measures.staff_addiction import ADDICTION, holds_addiction_class
 from iopaudit.models.credential import CredentialClass
 from iopaudit.models.fact import Fact, Remark
@@ -47,7 +47,7 @@ def clinical_groups_led_by_qualified_staff(context: Context) -> Fact:
     for row in groups:
         hours = session_hours(row)
         if hours is None:
-            unread.append(Remark(f"{_session(row)}: its weekly hours could not be read", row.cells("start", "end")))
+            unread.append(Remark(f"{session_name(row)}: its weekly hours could not be read", row.cells("start", "end")))
             continue
         parts.append(_led(context, row, hours))
     if not parts:
@@ -179,7 +179,7 @@ def _led(context: Context, row: Row, hours: Fraction) -> Part:
     judged = best(each for each, _, _ in found)
     why = "; ".join(why for each, why, _ in found if each is not Judged.YES)
     backed = any(is_backed for each, _, is_backed in found if each is Judged.YES) and schedule_is_backed(context)
-    return Part(judged, _session(row), why, row.cells(*LEADERS, "start", "end"), backed, hours)
+    return Part(judged, session_name(row), why, row.cells(*LEADERS, "start", "end"), backed, hours)
 
 
 def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
@@ -196,9 +196,3 @@ def _may_lead(context: Context, staff_id: str) -> tuple[Judged, str, bool]:
 
 def _who(person: Person) -> str:
     return f"{person.id} ({person.role})" if person.role else person.id
-
-
-def _session(row: Row) -> str:
-    start = row["start"].time
-    named = [row["track"].text, row["weekday"].text, start.isoformat("minutes") if start else None]
-    return " ".join(part for part in named if part) or f"row {row.number}"

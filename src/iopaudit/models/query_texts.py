@@ -78,6 +78,11 @@ QUERIES: Mapping[str, QueryText] = {
         "Is the alumni program running, and how many people came in the last 12 months?",
         "What is said of the alumni program and the number of people who came do not fit together.",
     ),
+    "methadone-without-opioid-program": QueryText(
+        "Who gives methadone here, and under which certification as an opioid treatment program?",
+        "Methadone is reported as given on site, and neither the setting nor a license in force is that of an opioid "
+        "treatment program.",
+    ),
     # Tracks.
     "more-than-iop-hours": QueryText(
         "Which level of care does the licensing agency say this track is?",
