@@ -1,4 +1,4 @@
-"""Medication: which medicines can be had, who gives methadone, how soon and how often, and what the edition makes of it."""
+"""Medication: which medicines can be had, who gives methadone, how soon and how often people are seen."""
 
 from datetime import date
 from fractions import Fraction
@@ -28,6 +28,7 @@ MH = {"focus": "Mental health"}
 
 
 def medicines(  # one keyword a row of Medicines
+    *,
     buprenorphine: Any = HERE,
     methadone: Any = AGREED,
     injection: Any = NOWHERE,
@@ -46,8 +47,8 @@ def medicines(  # one keyword a row of Medicines
     }
 
 
-def access(licenses: Any = (license_row(),), **fields: Any) -> Any:
-    return medicine_access(context(fields=medicines(**fields), licenses=licenses))
+def access(*licenses: Any, **fields: Any) -> Any:
+    return medicine_access(context(fields=medicines(**fields), licenses=licenses or [license_row()]))
 
 
 class TestMedicineAccess:
@@ -90,7 +91,7 @@ class TestMedicineAccess:
 
     def test_a_license_that_nobody_can_judge_leaves_methadone_open(self) -> None:
         pending = license_row(kind="Opioid treatment program", number="pending")
-        assert access(licenses=[pending], methadone=HERE).state is State.UNDECIDED
+        assert access(pending, methadone=HERE).state is State.UNDECIDED
 
     def test_by_referral_all_three_are_asked_at_once(self) -> None:
         every = medicines(buprenorphine=REFERRED, methadone=REFERRED, tablets=REFERRED)
@@ -175,6 +176,12 @@ class TestMethadone:
     @pytest.mark.parametrize("how", [AGREED, REFERRED, NOWHERE])
     def test_it_applies_only_where_methadone_is_on_site(self, how: str) -> None:
         assert self.judged(license_row(), methadone=how) == "not_applicable"
+
+    def test_what_is_to_be_filled_in_is_named(self) -> None:
+        blank = finding("MED-03", fields=medicines(methadone=HERE, setting=None), licenses=[license_row()])
+        assert blank.fix == "Fill in Program!B16"
+        assert finding("MED-03", fields=medicines(methadone=HERE)).fix == "Fill in the sheet Program"
+        assert finding("MED-02", fields=medicines(methadone=HERE)).fix == "Fill in the sheet Program"
 
     def test_it_is_required_by_law(self) -> None:
         found = finding("MED-03", fields=medicines(methadone=HERE), licenses=[license_row()])

@@ -62,6 +62,7 @@ class TestOneGroup:
     def test_one_of_three_is_not_enough(self) -> None:
         assert judged(staff=[trained("None")], answer=NONE) == "not_met"
         assert judged(schedule=[women(track="Adults")], staff=[trained("None")]) == "not_met"
+        assert judged(staff=[trained("None")], answer=SOME) == "not_met"
 
     def test_what_is_missing_is_said(self) -> None:
         fact = backed(staff=[trained("None")], answer=NONE)

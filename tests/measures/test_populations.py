@@ -124,7 +124,7 @@ class TestOtherSwitches:
         assert fact.value is expected
 
 
-def group(name: str, start: str = "16:00", end: str = "17:00", weekday: str = "Monday", **changes: Any) -> Any:
+def group(name: str, start: str = "16:00", end: str = "17:00", weekday: Any = "Monday", **changes: Any) -> Any:
     return session(weekday, start, end, **{"track": name, **changes})
 
 
@@ -211,6 +211,7 @@ class TestMinorsApart:
         assert (
             self.judged(teens(), track(), schedule=[group("Teens"), group("Adults") | {"start": None}]) == "unanswered"
         )
+        assert self.judged(teens(), track(), schedule=[group("Teens"), group("Adults", weekday=None)]) == "unanswered"
         assert self.judged() == "unanswered"
 
     def test_a_blank_hides_no_mixing(self) -> None:

@@ -80,10 +80,10 @@ def methadone_through_otp(context: Context) -> Fact:
     methadone = context.submission.field(METHADONE)
     if methadone.text is None:
         return blank_fact("", "how clients get methadone is blank", methadone.cells)
-    judged, cells = _is_opioid_program(context)
-    cells = (*methadone.cells, *cells)
+    judged, deciding = _is_opioid_program(context)
     if judged is Judged.BLANK:
-        return blank_fact("", "whether this is an opioid treatment program is blank", cells)
+        return blank_fact("", "whether this is an opioid treatment program is blank", deciding)
+    cells = (*methadone.cells, *deciding)
     if judged is Judged.UNDECIDED:
         return undecided_fact("", "whether its license as an opioid treatment program is in force is open", cells)
     is_one = judged is Judged.YES
@@ -134,10 +134,10 @@ def _access(context: Context, answers: Sequence[str], how: str, *, enough: int) 
     found = f"{len(reached)} of {len(_WANTED)} medicines{named} {how}"
     if open_ones and len(reached) + len(open_ones) >= enough:
         words = ", ".join(medicine.words for medicine, _ in open_ones)
-        if any(each is Judged.BLANK for _, each in open_ones):
-            blank = (entry for medicine, _ in open_ones for entry in map(context.submission.field, medicine.fields))
-            empty = cells_in(*(entry for entry in blank if entry.text is None))
-            return blank_fact(_UNIT, f"{found}; left open: {words}", empty or cells)
+        blank = [medicine for medicine, each in open_ones if each is Judged.BLANK]
+        if blank:
+            empty = (cell for medicine in blank for cell in _blank_cells(context, medicine))
+            return blank_fact(_UNIT, f"{found}; left open: {words}", empty)
         return undecided_fact(_UNIT, f"{found}; could not be judged: {words}", cells)
     return Fact(
         value=Fraction(len(reached)),
@@ -169,6 +169,13 @@ def _remark(context: Context, medicine: _Medicine) -> Remark:
 
 def _cells(context: Context, medicine: _Medicine) -> tuple[CellRef, ...]:
     return cells_in(*map(context.submission.field, medicine.fields))
+
+
+def _blank_cells(context: Context, medicine: _Medicine) -> tuple[CellRef, ...]:
+    """Return what is to be filled in for a medicine that a blank leaves open."""
+    entries = [context.submission.field(name) for name in medicine.fields]
+    empty = cells_in(*(entry for entry in entries if entry.text is None))
+    return empty or _is_opioid_program(context)[1]
 
 
 def _is_opioid_program(context: Context) -> tuple[Judged, tuple[CellRef, ...]]:

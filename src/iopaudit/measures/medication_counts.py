@@ -14,7 +14,7 @@ _ALCOHOL = Counted("aud_offered", "aud_admissions", "admissions with alcohol use
 _NALOXONE = Counted(
     "naloxone_given",
     "naloxone_due",
-    "admissions with opioid or stimulant use, or a past overdose,",
+    "admissions at risk of an overdose",
     "given naloxone or a prescription and shown its use",
 )
 _SEEN = Counted(

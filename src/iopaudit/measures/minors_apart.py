@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import product
+from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.family_education import MOST_TRACKS
@@ -12,7 +12,7 @@ from iopaudit.measures.profile import ADULT_AGE, takes_minors
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, track_schedules
 from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_rows import FAMILIES_ONLY, LEADERS, placed, session_name
+from iopaudit.measures.schedule_rows import FAMILIES_ONLY, LEADERS, WEEKDAYS, Placed, placed, session_name
 from iopaudit.measures.typed import name_key
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark
@@ -24,6 +24,16 @@ YOUNGEST_MIXED, OLDEST_MIXED = 16, 20
 _ROW = "POP-01"
 _AGES = ("population", "ages_from", "ages_to")
 _PLACE = ("weekday", "start", "end", "lead")
+
+
+class _Held(NamedTuple):
+    """A session as far as it can be one with another: when it is held, by whom, and whether less than every week."""
+
+    row: Row
+    weekday: str | None
+    when: Placed | None
+    leaders: frozenset[str]
+    rarely: bool
 
 
 @measure(unit="", gives="text")
@@ -55,7 +65,9 @@ def minors_separate(context: Context) -> Fact:
     if shared is Judged.YES:
         one, other = pairs[0]
         return _known(context, MIXED, f"{session_name(one)} and {session_name(other)} are one session", _places(pairs))
-    if shared is Judged.BLANK or not any(track.rows for track in tracks):
+    if not any(track.rows for track in tracks):
+        return blank_fact("", "no session is listed on the sheet Schedule")
+    if shared is Judged.BLANK:
         return blank_fact("", "whether minors and adults share a session is left open", _places(pairs))
     if mixed:
         found = f"{_said(mixed)}; the reason stands under Notes on row {_ROW}"
@@ -112,36 +124,40 @@ def _blank_ages(tracks: Sequence[TrackSchedule]) -> tuple[CellRef, ...]:
 
 def _shared(tracks: Sequence[TrackSchedule]) -> tuple[Judged, list[tuple[Row, Row]]]:
     """Return whether a track for minors and one for adults have a session in common, and the pairs that decide."""
-    young = [row for track in tracks if track.takes_minors for row in _attended(track)]
-    grown = [row for track in tracks if not track.takes_minors for row in _attended(track)]
-    judged = [(pair, _are_one(*pair)) for pair in product(young, grown)]
+    young = [_held(row) for track in tracks if track.takes_minors for row in _attended(track)]
+    grown = [_held(row) for track in tracks if not track.takes_minors for row in _attended(track)]
+    on_day = {day: [each for each in grown if each.weekday in (day, None)] for day in WEEKDAYS}
+    judged = [
+        ((one.row, other.row), each)
+        for one in young
+        for other in on_day.get(one.weekday or "", grown)
+        if (each := _are_one(one, other)) is not Judged.NO
+    ]
     result = best(each for _, each in judged)
-    return result, [pair for pair, each in judged if each is result and result is not Judged.NO]
+    return result, [pair for pair, each in judged if each is result]
 
 
 def _attended(track: TrackSchedule) -> list[Row]:
     return [row for row in track.rows if row["attends"].text != FAMILIES_ONLY]
 
 
-def _are_one(one: Row, other: Row) -> Judged:
-    """Return whether two rows are one session: the same day, times that overlap, and a leader of both.
+def _held(row: Row) -> _Held:
+    leaders = frozenset(name_key(text) for name in LEADERS if (text := row[name].text))
+    return _Held(row, row["weekday"].text, placed(row), leaders, row["repeats"].text not in ("Every week", None))
+
+
+def _are_one(one: _Held, other: _Held) -> Judged:
+    """Return whether two rows that may be of one day are one session: times that overlap, and a leader of both.
 
     Two that are each held less than every week may take turns, and are none.
     """
-    leaders = [frozenset(name_key(text) for name in LEADERS if (text := row[name].text)) for row in (one, other)]
-    same_leader = Judged.YES if leaders[0] & leaders[1] else Judged.of(None if not all(leaders) else False)
-    rarely = all(row["repeats"].text not in ("Every week", None) for row in (one, other))
-    return worst((same_leader, _overlap(one, other), Judged.of(not rarely)))
-
-
-def _overlap(one: Row, other: Row) -> Judged:
-    days = {row["weekday"].text for row in (one, other)}
-    if len(days - {None}) > 1:
+    if one.rarely and other.rarely:
         return Judged.NO
-    first, second = placed(one), placed(other)
-    if first is None or second is None:
-        return Judged.BLANK
-    return Judged.of(first.start < second.end and second.start < first.end)
+    known = bool(one.leaders and other.leaders)
+    same_leader = Judged.YES if one.leaders & other.leaders else Judged.of(False if known else None)
+    if one.when is None or other.when is None:
+        return worst((same_leader, Judged.BLANK))
+    return worst((same_leader, Judged.of(one.when.start < other.when.end and other.when.start < one.when.end)))
 
 
 def _places(pairs: Sequence[tuple[Row, Row]]) -> tuple[CellRef, ...]:

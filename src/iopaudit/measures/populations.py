@@ -64,11 +64,12 @@ def treats_eating_disorder(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def names_a_group(context: Context) -> Fact:
-    """Whether a track, or Other groups named in public, names a group of which something of its own is asked.
+    """Whether the program names a group of which something of its own is asked, by a track or in public.
 
-    That is young or older adults, women, men, pregnant people or parents, LGBTQ+ people, veterans, justice-involved
-    people, safety-sensitive professionals or a culture. Adolescents, eating disorders and languages have criteria of
-    their own. Blank where nothing says yes and a population or the groups named in public are blank.
+    Such groups are young or older adults, women, men, pregnant people or parents, LGBTQ+ people, veterans,
+    justice-involved people, safety-sensitive professionals and cultures. In public means Other groups named in public.
+    Adolescents, eating disorders and languages have criteria of their own. Blank where nothing says yes and a
+    population or the groups named in public are blank.
     """
     codes = tuple(group.code for group in GROUPS)
     return _names(context, codes, tuple(GROUP_OF_POPULATION), "names a group of its own", "names no group of its own")
@@ -76,7 +77,10 @@ def names_a_group(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def welcomes_lgbtq_or_culture(context: Context) -> Fact:
-    """Whether a track is for LGBTQ+ people, or Other groups named in public has them or a culture."""
+    """Whether the program names LGBTQ+ people or a culture.
+
+    LGBTQ+ people by the Population of a track or under Other groups named in public, a culture by the latter alone.
+    """
     yes, no = "names LGBTQ+ people or a culture", "names neither LGBTQ+ people nor a culture"
     return _names(context, (LGBT_CODE, CULTURE_CODE), (LGBTQ,), yes, no)
 
