@@ -306,6 +306,19 @@ def _services() -> Iterator[Case]:
         ),
         ("field alumni_program", "field alumni_people"),
     )
+    methadone = fields(medicine_methadone="On site", setting="Group practice")
+    yield Case(
+        "methadone-without-opioid-program",
+        merged(methadone, licensed()),
+        (
+            merged(methadone, licensed(kind="Opioid treatment program", status="Active", number="1", expires=AS_OF)),
+            merged(methadone, fields(setting="Opioid treatment program"), licensed()),
+            merged(methadone, fields(medicine_methadone="Written agreement"), licensed()),
+            merged(methadone, licensed(kind=None)),
+            methadone,
+        ),
+        ("field medicine_methadone", "field setting"),
+    )
 
 
 FAMILIES = "Multi-family group"

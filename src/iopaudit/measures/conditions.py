@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from iopaudit.models.submission import Row
+
 BOTH_IN_FOCUS = "Both (co-occurring)"
 _BOTH = "Both"
+EATING_DISORDER = "Eating disorder"
+"""The answer under Focus, and under Treats or Population of a track."""
 
 
 class Condition(NamedTuple):
@@ -23,15 +27,20 @@ SUBSTANCE_USE = Condition(
     "substance use", "covers_sud", ("Substance-use facility", "Opioid treatment program", _BOTH), ("Substance use",)
 )
 MENTAL_HEALTH = Condition(
-    "mental health", "covers_mh", ("Mental-health facility", _BOTH), ("Mental health", "Eating disorder")
+    "mental health", "covers_mh", ("Mental-health facility", _BOTH), ("Mental health", EATING_DISORDER)
 )
 CONDITIONS = (SUBSTANCE_USE, MENTAL_HEALTH)
 
 TREATED: Mapping[str, tuple[Condition, ...]] = {
     "Substance use": (SUBSTANCE_USE,),
     "Mental health": (MENTAL_HEALTH,),
-    "Eating disorder": (MENTAL_HEALTH,),
+    EATING_DISORDER: (MENTAL_HEALTH,),
     _BOTH: CONDITIONS,
     BOTH_IN_FOCUS: CONDITIONS,
 }
 """What an answer under Focus, or under Treats of a track, comes to; an eating disorder is a mental-health condition."""
+
+
+def is_for_eating_disorders(track: Row) -> bool:
+    """Return whether a row of Tracks certainly treats eating disorders: by Treats or by Population."""
+    return EATING_DISORDER in (track["treats"].text, track["population"].text)

@@ -72,6 +72,17 @@ PARTS = (
     Part("review_notes_follow", "review_active"),
     Part("review_active_30", "review_active", work=False),
     Part("review_plan_current", "review_active_30"),
+    Part("oud_admissions", "admissions", work=False),
+    Part("oud_offered", "oud_admissions"),
+    Part("oud_receiving", "oud_admissions", work=False),
+    Part("aud_admissions", "admissions", work=False),
+    Part("aud_offered", "aud_admissions"),
+    Part("naloxone_due", "admissions", work=False),
+    Part("naloxone_given", "naloxone_due"),
+    Part("on_medicine_here", "active_clients", work=False),
+    Part("on_medicine_seen", "on_medicine_here"),
+    Part("review_medicine_list", "review_active"),
+    Part("minors_school_contact", "minors_in_care"),
 )
 """Which count is a part of which."""
 

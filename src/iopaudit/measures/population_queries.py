@@ -13,6 +13,7 @@ from iopaudit.models.submission import Row, cells_under
 MINOR_COUNTS = {
     "minors_in_care": "minors in care",
     "minors_weekly_contact": "minors with weekly contact",
+    "minors_school_contact": "minors with a school contact",
     "family_admissions_minors": "admissions of minors",
     "family_contact_14_minors": "admissions of minors with family contact",
     "attended_hours_minors": "hours attended by minors",

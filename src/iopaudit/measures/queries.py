@@ -7,6 +7,7 @@ from iopaudit.measures.admission_queries import admission_count_queries, placeme
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import complete_queries, part_queries, sum_queries, unlikely_count_queries
 from iopaudit.measures.date_queries import date_queries, period_queries
+from iopaudit.measures.medication_queries import medication_queries
 from iopaudit.measures.paper_queries import award_queries, document_queries, license_queries
 from iopaudit.measures.population_queries import population_queries
 from iopaudit.measures.program_queries import claim_queries, program_queries
@@ -26,6 +27,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         claim_queries,
         placement_queries,
         service_queries,
+        medication_queries,
         therapy_queries,
         track_queries,
         population_queries,

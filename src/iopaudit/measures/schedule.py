@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from iopaudit.measures.conditions import is_for_eating_disorders
 from iopaudit.measures.context import Context
 from iopaudit.measures.normal_week import (
     Session,
@@ -174,12 +175,15 @@ def track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
 
 
 def _track_schedules(context: Context) -> tuple[TrackSchedule, ...]:
-    counted = context.listed("counts_toward_hours")
     rows: dict[str, list[Row]] = {}
     for row in context.submission.rows("schedule"):
         rows.setdefault(name_key(row["track"].text or ""), []).append(row)
     return tuple(
-        TrackSchedule(track, tuple(rows.get(name_key(track["track"].text), ())) if track["track"].text else (), counted)
+        TrackSchedule(
+            track,
+            tuple(rows.get(name_key(track["track"].text), ())) if track["track"].text else (),
+            _counted_services(context, for_eating_disorders=is_for_eating_disorders(track)),
+        )
         for track in context.submission.rows("tracks")
     )
 
@@ -198,6 +202,28 @@ def _schedules_for_weekly_hours(context: Context) -> tuple[TrackSchedule, ...]:
     return tuple(
         replace(track, counted_services=tuple(each for each in track.counted_services if each not in outside))
         for track in track_schedules(context)
+    )
+
+
+def counts_toward_hours(context: Context, row: Row) -> bool:
+    """Return whether a row's service counts toward clinical hours in its track.
+
+    The services of `counts_toward_hours` count everywhere, those of `counts_toward_hours_eating_disorders` only in a
+    track that treats eating disorders.
+    """
+    special = name_key(row["track"].text or "") in context.once(_tracks_for_eating_disorders)
+    return row["service"].text in _counted_services(context, for_eating_disorders=special)
+
+
+def _tracks_for_eating_disorders(context: Context) -> frozenset[str]:
+    tracks = filter(is_for_eating_disorders, context.submission.rows("tracks"))
+    return frozenset(name_key(track["track"].text) for track in tracks if track["track"].text)
+
+
+def _counted_services(context: Context, *, for_eating_disorders: bool) -> tuple[str, ...]:
+    everywhere = context.listed("counts_toward_hours")
+    return (
+        (*everywhere, *context.listed("counts_toward_hours_eating_disorders")) if for_eating_disorders else everywhere
     )
 
 

@@ -10,7 +10,12 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule import TrackSchedule, schedules_for_weekly_hours, track_schedules
+from iopaudit.measures.schedule import (
+    TrackSchedule,
+    counts_toward_hours,
+    schedules_for_weekly_hours,
+    track_schedules,
+)
 from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
 from iopaudit.measures.schedule_remarks import hours_remarks
 from iopaudit.measures.schedule_rows import EVENING, LIVE_VIDEO, NOON, WEEKEND, session_hours
@@ -42,8 +47,9 @@ def weekly_hours_adults(context: Context) -> Fact:
     """Clinical hours a week that every client of an adult track gets; the track with the fewest decides.
 
     The sessions that all clients attend, the least choice of each parallel set, and individual time; services
-    that count by the parameter `counts_toward_hours` and are not in `outside_weekly_hours`, breaks left out, sessions
-    at the same time once. Blank where individual time is blank and the other sessions do not reach the parameter
+    that count by the parameter `counts_toward_hours`, in tracks that treat eating disorders those of
+    `counts_toward_hours_eating_disorders` too, none of `outside_weekly_hours`; breaks left out, sessions at the same time
+    once. Blank where individual time is blank and the other sessions do not reach the parameter
     `adult_weekly_hours` by themselves.
     """
     return _hours(context, minors=False)
@@ -204,8 +210,7 @@ def tracks_with_schedule(context: Context) -> Fact:
 @measure(unit="", gives="texts")
 def choice_of_times_and_format(context: Context) -> Fact:
     """When sessions that count are held (morning, afternoon from 12:00, evening from 17:00, weekend), and by video."""
-    counted = context.listed("counts_toward_hours")
-    rows = [row for row in context.submission.rows("schedule") if row["service"].text in counted]
+    rows = [row for row in context.submission.rows("schedule") if counts_toward_hours(context, row)]
     lengths = [(row, hours) for row in rows if (hours := session_hours(row)) is not None]
     total = sum((hours for _, hours in lengths), Fraction(0))
     if not total:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.judged import Judged, best, worst
-from iopaudit.measures.parts import NO_STAFF, blank_fact, number_fact, person_part, share_fact, undecided_fact
+from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import SUPPORT_ROLES, Person, active_people, people
 from iopaudit.measures.registry import measure
 from iopaudit.measures.staff_addiction import addiction_credential
@@ -125,15 +125,22 @@ def prescriber_on_roster(context: Context) -> Fact:
     """
     if not people(context):
         return blank_fact("prescribers", NO_STAFF)
-    asked = [person for person in active_people(context) if person.role in _PRESCRIBERS]
-    parts = []
-    for person in asked:
-        judged = person.holds_here(_MEDICAL)
-        why = "" if judged is Judged.YES else "a prescriber's license in force for this state is not shown"
-        parts.append(person_part(person, judged, why, "role", *_CLASS_COLUMNS, "license_status", "expires"))
+    parts = prescriber_parts(context)
     roles = () if parts else tuple(cell for person in active_people(context) for cell in person.cells("role"))
     end = "reported with a license in force"
     return number_fact(parts, f"prescriber {end}", f"prescribers {end}", unit="prescribers", cells=roles)
+
+
+def prescriber_parts(context: Context, *columns: str) -> list[Part]:
+    """Return every active prescriber and medical director as a part: whether a medical license in force is shown."""
+    parts = []
+    for person in active_people(context):
+        if person.role in _PRESCRIBERS:
+            judged = person.holds_here(_MEDICAL)
+            why = "" if judged is Judged.YES else "a prescriber's license in force for this state is not shown"
+            cells = ("role", *_CLASS_COLUMNS, "license_status", "expires", *columns)
+            parts.append(person_part(person, judged, why, *cells))
+    return parts
 
 
 @measure(unit="", gives="yes or no")

@@ -9,6 +9,7 @@ from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.parts import Part, number_fact, undecided_fact
 from iopaudit.measures.people import Person, find_person
 from iopaudit.measures.registry import measure
+from iopaudit.measures.schedule import counts_toward_hours
 from iopaudit.measures.schedule_rows import FAMILIES_ONLY, LEADERS, LIVE_VIDEO
 from iopaudit.measures.staff_licenses import THERAPIST, authorized_part, therapists
 from iopaudit.models.cells import CellRef
@@ -121,11 +122,10 @@ def clients_by_video(context: Context) -> tuple[CellRef, ...]:
 
 def client_video_sessions(context: Context) -> list[Row]:
     """Return the sessions by video that are care of the track's clients: not for families only, not for alumni."""
-    counted = context.listed("counts_toward_hours")
     return [
         row
         for row in _video_sessions(context)
-        if row["service"].text in counted and row["attends"].text != FAMILIES_ONLY
+        if counts_toward_hours(context, row) and row["attends"].text != FAMILIES_ONLY
     ]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from iopaudit.measures.context import Context
 from iopaudit.measures.profile import ADULT_AGE, ADULT_POPULATIONS, MINOR_POPULATIONS
 from iopaudit.measures.query_groups import Said, one_query
-from iopaudit.measures.schedule import TrackSchedule, track_schedules
+from iopaudit.measures.schedule import TrackSchedule, counts_toward_hours, track_schedules
 from iopaudit.measures.schedule_rows import ALL_CLIENTS, INDIVIDUAL_EVERY, PARALLEL, Placed, placed
 from iopaudit.measures.typed import name_key
 from iopaudit.models.numbers import in_words, with_unit
@@ -65,11 +65,10 @@ def _long_pauses(context: Context) -> Iterator[Said]:
 
     Only sessions that every client attends, or chooses between, and that count toward hours.
     """
-    counted = context.listed("counts_toward_hours")
     by_day: dict[tuple[str, int], list[tuple[Placed, Row]]] = {}
     for row in context.submission.rows("schedule"):
         place = placed(row)
-        if place is not None and row["service"].text in counted and row["attends"].text in EVERYBODY:
+        if place is not None and counts_toward_hours(context, row) and row["attends"].text in EVERYBODY:
             by_day.setdefault((name_key(row["track"].text or ""), place.weekday), []).append((place, row))
     for held in by_day.values():
         held.sort(key=lambda each: (each[0].start, each[0].end, each[1].number))

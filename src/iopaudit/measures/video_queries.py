@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.query_groups import Said, one_query
-from iopaudit.measures.schedule import TrackSchedule, track_schedules
+from iopaudit.measures.schedule import TrackSchedule, counts_toward_hours, track_schedules
 from iopaudit.measures.schedule_rows import ALL_CLIENTS, IN_PERSON, PARALLEL
 from iopaudit.measures.staff_video import (
     VIDEO_FORMATS,
@@ -54,8 +54,11 @@ def _against_track(context: Context) -> Iterator[Said]:
 
 
 def _for_all_in_a_room(context: Context, row: Row) -> bool:
-    care = row["service"].text in context.listed("counts_toward_hours")
-    return care and row["format"].text == IN_PERSON and row["attends"].text in (ALL_CLIENTS, PARALLEL)
+    return (
+        counts_toward_hours(context, row)
+        and row["format"].text == IN_PERSON
+        and row["attends"].text in (ALL_CLIENTS, PARALLEL)
+    )
 
 
 def _setting(context: Context) -> Iterator[Query]:

@@ -91,6 +91,11 @@ QUERIES: Mapping[str, QueryText] = {
         "What is meant by a therapeutic community here, and do its members live together?",
         "In the sources the term stands for residential programs; versions for the day exist, and should be described.",
     ),
+    "methadone-without-opioid-program": QueryText(
+        "Who gives methadone here, and under which certification as an opioid treatment program?",
+        "Methadone is reported as given on site, and neither the setting nor a license in force is that of an opioid "
+        "treatment program.",
+    ),
     # Tracks.
     "more-than-iop-hours": QueryText(
         "Which level of care does the licensing agency say this track is?",

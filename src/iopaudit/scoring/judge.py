@@ -125,8 +125,8 @@ def _refused(name: str, answers: tuple[str, ...], criterion: Criterion, facts: F
 
 
 def is_small(fact: Fact) -> bool:
-    """Return whether a fact is a share of under ten people or papers; hours, tracks, rules, therapies are no sample."""
-    sampled = not any(word in fact.unit for word in ("hour", "track", "rule", "therapies"))
+    """Return whether a fact is a share of under ten people or papers; hours, tracks and the like are no sample."""
+    sampled = not any(word in fact.unit for word in ("hour", "track", "rule", "groups named", "therapies"))
     return isinstance(fact.value, Share) and 0 < fact.value.counted < _SMALL and sampled
 
 
