@@ -20,6 +20,7 @@ TAG = re.compile(r"\[[^\]]*\]")
 STATUS = {"verified": "verified", "verified-2nd": "second-hand", "2nd": "second-hand", "recalled": "recalled"}
 
 WITHOUT_ADDRESS = (
+    "14 NYCRR 822.7",  # the register's address is given only in part
     "26 TAC 564.901",  # the register's address is given only in part
     "Code of Maryland Regulations 10.47.02.04",  # the same
     "COA as the third general accreditor",  # the same
