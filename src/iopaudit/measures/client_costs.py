@@ -91,7 +91,7 @@ def no_self_pay_admissions(context: Context) -> Fact:
         found = f"the program is too new to count {ESTIMATES.unit}"
         return Fact(value=None, unit="", found=found, cells=cells, state=State.TOO_NEW)
     if count_state(count) is State.BLANK:
-        return Fact(value=None, unit="", found="self-pay admissions: left blank", cells=cells, state=State.BLANK)
+        return Fact(value=None, unit="", found="", cells=cells, state=State.BLANK)
     backed = count_is_backed(count, context)
     nobody = _nobody_paid_themselves(context)
     return Fact(value=nobody, unit="", found="", cells=cells, backed=backed, proof=COUNT_PROOF)

@@ -80,6 +80,7 @@ def not_counted(counted: Counted, context: Context) -> Fact:
     """Return whether the program answers "Not tracked" for one of two counts; blank where one of them is blank.
 
     It is for criteria on which something else earns a part then. A program that is too new for counts is too new here.
+    What is blank is said by the share itself.
     """
     counts = [context.submission.count(name) for name in (counted.part, counted.whole)]
     cells = tuple(cell for count in counts for cell in count.number.cells)
@@ -91,8 +92,7 @@ def not_counted(counted: Counted, context: Context) -> Fact:
         # Saying so is an admission, behind which no paper has to stand.
         return Fact(value=True, unit="", found="", cells=cells, backed=True)
     if State.BLANK in states:
-        found = f"how many {counted.unit} were {counted.did} is blank"
-        return Fact(value=None, unit="", found=found, cells=cells, state=State.BLANK)
+        return Fact(value=None, unit="", found="", cells=cells, state=State.BLANK)
     return Fact(value=False, unit="", found="", cells=cells)
 
 
