@@ -9,7 +9,7 @@ from iopaudit.models.fact import Fact, State
 
 @measure(unit="", gives="yes or no")
 def claims_accreditation_tjc(context: Context) -> Fact:
-    """Whether the program says in public that it is accredited, and reports an award of the Joint Commission.
+    """Whether the program says in public that it is accredited and reports an award of the Joint Commission.
 
     It is about the claim: an award that has ended, or is for another service, counts as long as the claim is made. An
     application and a refusal are no award.
@@ -19,7 +19,7 @@ def claims_accreditation_tjc(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def claims_accreditation_carf(context: Context) -> Fact:
-    """Whether the program says in public that it is accredited, and reports an award of CARF.
+    """Whether the program says in public that it is accredited and reports an award of CARF.
 
     It is about the claim: an award that has ended, or is for another service, counts as long as the claim is made. An
     application and a refusal are no award.

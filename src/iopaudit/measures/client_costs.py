@@ -99,7 +99,7 @@ def no_self_pay_admissions(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def estimate_form_is_named(context: Context) -> Fact:
-    """Whether a blank estimate form, or estimates, are named with a date on the Checklist row ACS-05."""
+    """Whether an estimate form is named with its date on the Checklist row ACS-05; filled estimates count as one."""
     row = context.submission.answer(ESTIMATE_ROW)
     named = judge_evidence(row, context)
     found = "an estimate form is named" if named.counts else f"no dated estimate form is named: {named.reason}"

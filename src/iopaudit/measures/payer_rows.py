@@ -31,7 +31,7 @@ class _Judged(NamedTuple):
 
 @measure(unit=UNIT, gives="share")
 def payer_rows_current(context: Context) -> Fact:
-    """Share of the payers billed whose row says whether there is a contract, and was checked lately.
+    """Share of the payers billed whose row says whether there is a contract and was checked lately.
 
     Lately is at most `payer_row_days` before the as-of date and not after it. Self-pay, sliding fee and free care are
     no insurance, so that only their date is asked. A row that is blank, or lacks one of the two, stays in the share and
@@ -42,7 +42,7 @@ def payer_rows_current(context: Context) -> Fact:
 
 @measure(unit=UNIT, gives="share")
 def payer_rows_fairly_current(context: Context) -> Fact:
-    """Share of the payers billed whose row says whether there is a contract, and was checked within a longer time.
+    """Share of the payers billed whose network status was checked within the time that earns a part.
 
     That time is `payer_row_days_partly`; everything else is as in `payer_rows_current`.
     """
