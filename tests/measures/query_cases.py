@@ -769,6 +769,30 @@ def _counts() -> Iterator[Case]:
         (counts(admissions=40, screened=40), counts(screened=41), counts(admissions="Not tracked", screened=41)),
         ("count admissions", "count screened"),
     )
+    themselves = {"payers": {"Self-pay": False, "Sliding fee": False}}
+    yield Case(
+        "self-pay-not-taken",
+        merged(themselves, counts(self_pay_admissions=1)),
+        (
+            merged(themselves, counts(self_pay_admissions=0)),
+            merged(themselves, counts(self_pay_admissions="Not tracked")),
+            merged({"payers": {"Self-pay": False, "Sliding fee": True}}, counts(self_pay_admissions=1)),
+            merged({"payers": {"Self-pay": False}}, counts(self_pay_admissions=1)),
+        ),
+        ("payers bills", "count self_pay_admissions"),
+    )
+    reduced = {"payers": {"Sliding fee": False, "Scholarship or free care": False}}
+    yield Case(
+        "reduced-charge-not-offered",
+        merged(reduced, counts(reduced_admissions=1)),
+        (
+            merged(reduced, counts(reduced_admissions=0)),
+            merged(reduced, counts(reduced_admissions=None)),
+            merged({"payers": {"Sliding fee": False, "Scholarship or free care": True}}, counts(reduced_admissions=1)),
+            merged({"payers": {"Sliding fee": False}}, counts(reduced_admissions=1)),
+        ),
+        ("payers bills", "count reduced_admissions"),
+    )
     reasons = ("completed", "transferred", "left_early", "by_program", "other")
     ten = {"discharges": 50, **{f"discharges_{reason}": 10 for reason in reasons}}
     yield Case(

@@ -21,6 +21,20 @@ def test_several_parts_above_their_wholes_are_one_question() -> None:
     assert len(query.cells) == 3
 
 
+def test_more_insured_people_than_admissions_less_self_pay_are_a_question() -> None:
+    def asked(told: int, admissions: int, themselves: int) -> list[str]:
+        given = {"cost_in_writing": told, "admissions": admissions, "self_pay_admissions": themselves}
+        return codes(counts=given)
+
+    assert asked(16, 20, 4) == []
+    assert asked(17, 20, 4) == ["part-above-whole"]
+    given = {"cost_in_writing": 17, "admissions": 20, "self_pay_admissions": 4}
+    query = only("part-above-whole", counts=given)
+    assert (query.found, len(query.cells)) == ("17 of 16 insured admissions", 3)
+    more_than_everybody = {"cost_in_writing": 0, "admissions": 20, "self_pay_admissions": 21}
+    assert only("part-above-whole", counts=more_than_everybody).found == "21 of 20"
+
+
 @pytest.mark.parametrize("rule", PARTS, ids=lambda rule: f"{rule.part} of {rule.whole}")
 def test_every_part_may_be_as_large_as_its_whole_and_no_larger(rule: tuple[str, str, bool]) -> None:
     part, whole, _ = rule
@@ -216,3 +230,15 @@ def test_a_median_stay_of_half_the_plan_is_no_question_and_a_day_less_is() -> No
     assert query.found == "the median stay of those who complete is 34 days, and 10 to 16 weeks are planned"
     assert "stay-against-plan" not in codes(**merged(given, counts(median_days_completers=224)))
     assert "stay-against-plan" in codes(**merged(given, counts(median_days_completers=225)))
+
+
+def test_a_page_of_prices_that_was_looked_up_tomorrow_is_a_question() -> None:
+    assert "date-in-future" in codes(fields={"price_looked_up": TOMORROW})
+    assert "date-in-future" not in codes(fields={"price_looked_up": AS_OF})
+
+
+@pytest.mark.parametrize("name", ["in_care_30", "in_care_30_scored"])
+def test_counts_of_today_may_come_from_a_report_before_the_period_ended(name: str) -> None:
+    early = {"number": 9, "dated": date(2026, 1, 30)}
+    assert "source-before-period-end" not in codes(counts={**YEAR, name: early})
+    assert "source-before-period-end" in codes(counts={**YEAR, "admissions": early})

@@ -34,11 +34,17 @@ PARTS = (
     Part("screened", "admissions"),
     Part("screens_positive", "screened", work=False),
     Part("screens_assessed", "screens_positive"),
+    Part("baseline_scored", "admissions"),
+    Part("self_pay_admissions", "admissions", work=False),
+    Part("self_pay_estimates", "self_pay_admissions"),
+    Part("reduced_admissions", "admissions", work=False),
     Part("family_contact_14", "family_admissions"),
     Part("family_contact_14_minors", "family_admissions_minors"),
     Part("active_support", "active_clients"),
     Part("minors_in_care", "active_clients", work=False),
     Part("minors_weekly_contact", "minors_in_care"),
+    Part("in_care_30", "active_clients", work=False),
+    Part("in_care_30_scored", "in_care_30"),
     Part("discharges_planned", "discharges", work=False),
     Part("discharges_completed", "discharges_planned", work=False),
     Part("planned_with_plan", "discharges_planned"),
@@ -46,6 +52,11 @@ PARTS = (
     Part("appointment_kept", "planned_with_appointment"),
     Part("planned_to_lower", "discharges_planned"),
     Part("discharges_situation", "discharges"),
+    Part("dismissals_reviewed", "discharges_by_program"),
+    Part("paired_scores", "discharges"),
+    Part("improved", "paired_scores", work=False),
+    Part("surveys_returned", "discharges"),
+    Part("follow_up_scored", "follow_up_due"),
     Part("contact_90_reached", "contact_90_due"),
     Part("family_sessions", "family_discharges"),
     Part("family_sessions_minors", "family_discharges_minors"),
@@ -83,6 +94,8 @@ PARTS = (
     Part("on_medicine_seen", "on_medicine_here"),
     Part("review_medicine_list", "review_active"),
     Part("minors_school_contact", "minors_in_care"),
+    Part("review_scored_twice", "review_active", work=False),
+    Part("review_score_discussed", "review_scored_twice"),
 )
 """Which count is a part of which."""
 
@@ -118,6 +131,18 @@ def _above(context: Context) -> Iterator[Said]:
         if some > every:
             cells = _numbers(context.submission.count(rule.part), context.submission.count(rule.whole))
             yield Said(f"{in_words(some)} of {in_words(every)}", cells)
+    yield from _more_insured_than_there_were(context)
+
+
+def _more_insured_than_there_were(context: Context) -> Iterator[Said]:
+    """Yield insured admissions that are more than all admissions less those that paid themselves."""
+    told, admissions, themselves = (
+        context.submission.count(name) for name in ("cost_in_writing", "admissions", "self_pay_admissions")
+    )
+    some, every, paying = (count.number.number for count in (told, admissions, themselves))
+    if some is not None and every is not None and paying is not None and paying <= every < some + paying:
+        found = f"{in_words(some)} of {in_words(every - paying)} insured admissions"
+        yield Said(found, _numbers(told, admissions, themselves))
 
 
 def complete_queries(context: Context) -> Iterator[Query]:

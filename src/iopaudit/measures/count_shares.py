@@ -47,23 +47,23 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
     cells = (*part.number.cells, *whole.number.cells)
     of_charts = counted.part.startswith(REVIEW)
     if too_new(context):
-        return _without(counted, State.TOO_NEW, f"the program is too new to count {counted.unit}", cells)
+        return without_share(counted, State.TOO_NEW, f"the program is too new to count {counted.unit}", cells)
     states = {count_state(part): part, count_state(whole): whole}
     if State.NOT_TRACKED in states:
-        return _without(counted, State.NOT_TRACKED, f"{counted.unit} {counted.did}: not tracked", cells)
+        return without_share(counted, State.NOT_TRACKED, f"{counted.unit} {counted.did}: not tracked", cells)
     every, some = whole.number.number, part.number.number
     if every == 0 and not some:
-        return _without(counted, State.UNDECIDED, f"there were no {counted.unit} in the period", cells)
+        return without_share(counted, State.UNDECIDED, f"there were no {counted.unit} in the period", cells)
     if every is None or some is None:
         chosen = context.submission.count("review_chosen").number
         if of_charts and chosen.text in (NO_REVIEW, NOT_TRACKED):
-            unread = _without(counted, State.NOT_TRACKED, "no charts were reviewed", chosen.cells)
+            unread = without_share(counted, State.NOT_TRACKED, "no charts were reviewed", chosen.cells)
             return replace(unread, lacking=Lacking.CHARTS)
         blank = tuple(cell for count in (part, whole) if count.number.number is None for cell in count.number.cells)
-        return _without(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
+        return without_share(counted, State.BLANK, f"{counted.unit} {counted.did}: left blank", blank or cells)
     if some > every:
         found = f"{in_words(some)} of {in_words(every)} {counted.unit} {counted.did}: more than there were"
-        return _without(counted, State.BLANK, found, cells)
+        return without_share(counted, State.BLANK, found, cells)
     share = Share(yes=some, no=every - some)
     return Fact(
         value=share,
@@ -74,6 +74,26 @@ def share_of_counts(counted: Counted, context: Context) -> Fact:
         proof=REVIEW_PROOF if of_charts else COUNT_PROOF,
         remarks=_chosen_by_hand(context) if of_charts else (),
     )
+
+
+def not_counted(counted: Counted, context: Context) -> Fact:
+    """Return whether the program answers "Not tracked" for one of two counts; blank where one of them is blank.
+
+    It is for criteria on which something else earns a part then. A program that is too new for counts is too new here.
+    What is blank is said by the share itself.
+    """
+    counts = [context.submission.count(name) for name in (counted.part, counted.whole)]
+    cells = tuple(cell for count in counts for cell in count.number.cells)
+    if too_new(context):
+        found = f"the program is too new to count {counted.unit}"
+        return Fact(value=None, unit="", found=found, cells=cells, state=State.TOO_NEW)
+    states = {count_state(count) for count in counts}
+    if State.NOT_TRACKED in states:
+        # Saying so is an admission, behind which no paper has to stand.
+        return Fact(value=True, unit="", found="", cells=cells, backed=True)
+    if State.BLANK in states:
+        return Fact(value=None, unit="", found="", cells=cells, state=State.BLANK)
+    return Fact(value=False, unit="", found="", cells=cells)
 
 
 def is_honest_zero(name: str, context: Context) -> bool:
@@ -88,5 +108,6 @@ def _chosen_by_hand(context: Context) -> tuple[Remark, ...]:
     return (Remark("the charts were chosen by hand, not in order or at random", chosen.cells),)
 
 
-def _without(counted: Counted, state: State, found: str, cells: tuple[CellRef, ...]) -> Fact:
+def without_share(counted: Counted, state: State, found: str, cells: tuple[CellRef, ...]) -> Fact:
+    """Return that there is no share, and why."""
     return Fact(value=None, unit=counted.unit, found=found, cells=cells, state=state)

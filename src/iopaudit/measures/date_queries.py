@@ -14,7 +14,14 @@ from iopaudit.models.submission import Entry, cells_in
 
 SHORTEST_PERIOD = 3
 """Months that a period of counts should have at least."""
-OF_TODAY = ("active_clients", "active_support", "minors_in_care", "minors_weekly_contact")
+OF_TODAY = (
+    "active_clients",
+    "active_support",
+    "minors_in_care",
+    "minors_weekly_contact",
+    "in_care_30",
+    "in_care_30_scored",
+)
 """Counts of a day and not of the period."""
 
 
@@ -83,6 +90,7 @@ def _past_dates(context: Context) -> Iterator[tuple[str, Entry]]:
     yield "the date of the statement", submission.field("filled_on")
     yield "the last state inspection", submission.field("last_inspection")
     yield "the DDCAT/DDCMHT rating", submission.field("ddcat_date")
+    yield "the look-up of the page with the prices", submission.field("price_looked_up")
     for row in submission.rows("staff"):
         yield "a look-up with the licensing board", row["checked_on"]
     for table in ("licenses", "accreditation"):

@@ -3,6 +3,7 @@
 What each one asks, and why, is data in `models.query_texts`. Each names the cells of both sides.
 """
 
+from iopaudit.measures.access_queries import access_queries
 from iopaudit.measures.admission_queries import admission_count_queries, placement_queries
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import complete_queries, part_queries, sum_queries, unlikely_count_queries
@@ -36,6 +37,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         staff_queries,
         schedule_queries,
         video_queries,
+        access_queries,
         part_queries,
         sum_queries,
         complete_queries,

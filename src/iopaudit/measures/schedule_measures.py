@@ -48,8 +48,8 @@ def weekly_hours_adults(context: Context) -> Fact:
 
     The sessions that all clients attend, the least choice of each parallel set, and individual time; services
     that count by the parameter `counts_toward_hours`, in tracks that treat eating disorders those of
-    `counts_toward_hours_eating_disorders` too, none of `outside_weekly_hours`; breaks left out, sessions at the same time
-    once. Blank where individual time is blank and the other sessions do not reach the parameter
+    `counts_toward_hours_eating_disorders` too, none of `outside_weekly_hours`; breaks left out, sessions at the same
+    time once. Blank where individual time is blank and the other sessions do not reach the parameter
     `adult_weekly_hours` by themselves.
     """
     return _hours(context, minors=False)

@@ -42,3 +42,11 @@ _LEVEL_2_1 = re.compile(r"(?<![\d.])2\.1(?!\.?\d)")
 def names_level_2_1(text: str) -> bool:
     """Return whether a text names Level 2.1, and not 12.1 or 2.15."""
     return _LEVEL_2_1.search(text) is not None
+
+
+_PAGE = re.compile(r"\w\.\w{2}")
+
+
+def names_a_page(text: str) -> bool:
+    """Return whether a text can be the address of a page: a dot between letters or digits, as in `example.org`."""
+    return _PAGE.search(text) is not None

@@ -273,6 +273,15 @@ QUERIES: Mapping[str, QueryText] = {
         "clients attend is reported.",
     ),
     # Counts.
+    "self-pay-not-taken": QueryText(
+        "Does the program take clients who pay themselves?",
+        "Self-pay admissions are counted, and the payers say that nobody pays for themselves; whether an estimate is "
+        "owed by law depends on it.",
+    ),
+    "reduced-charge-not-offered": QueryText(
+        "Is there a sliding fee, a scholarship or free care, and under which rule?",
+        "Admissions at reduced or no charge are counted, and the payers say that there is no such help.",
+    ),
     "part-above-whole": QueryText(
         "Which of the two counts is right?",
         "A part is reported as larger than the whole that it is a part of.",
