@@ -124,7 +124,8 @@ class Assembly:
         if self.overlays:
             data["overlays"] = tuple(piece.data for piece in self.overlays)
         data["extends"] = self.extends
-        data["settled"] = tuple(sorted(self.settled))
+        if self.settled:
+            data["settled"] = tuple(sorted(self.settled))
         return data
 
     @property
