@@ -1,6 +1,7 @@
 """What no single part of a checklist can tell: whether the names that its parts use exist, and only once."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
@@ -114,7 +115,7 @@ def check_facts(names: Names) -> Iterator[Defect]:
 
 
 def check_parameters(names: Names) -> Iterator[Defect]:
-    """Yield thresholds that name a parameter that does not exist or is a list."""
+    """Yield thresholds that name a parameter that does not exist or is no number."""
     known = names.checklist.parameters
     for placed in criteria_of(names.checklist):
         for whole in conditions_of(placed):
@@ -122,8 +123,9 @@ def check_parameters(names: Names) -> Iterator[Defect]:
                 for path, name in parameters_of(part):
                     if name not in known:
                         yield Defect(path, f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
-                    elif isinstance(known[name].value, tuple):
-                        yield Defect(path, f"the parameter {name} is a list; a number is wanted here")
+                    elif not isinstance(known[name].value, Fraction):
+                        kind = "list" if isinstance(known[name].value, tuple) else "day"
+                        yield Defect(path, f"the parameter {name} is a {kind}; a number is wanted here")
         for name in PLACEHOLDER.findall(placed[1].wanted):
             if name not in known:
                 fault = f"there is no parameter {name}{did_you_mean(name, tuple(known))}"

@@ -3,6 +3,7 @@
 import json
 import textwrap
 from collections.abc import Iterator
+from fractions import Fraction
 
 from iopaudit.checklist.explain import Explanation, explain
 from iopaudit.models.checklist import Checklist, Domain, NamedThreshold
@@ -47,9 +48,14 @@ def _lines(checklist: Checklist, digest: str, width: int) -> Iterator[str]:
     yield ""
     yield "Parameters, which a network may set"
     for name, parameter in checklist.parameters.items():
-        value = parameter.value
-        said = ", ".join(value) if isinstance(value, tuple) else with_unit(value, parameter.unit)
-        yield from textwrap.wrap(f"{name}: {said}", width, initial_indent="  ", subsequent_indent="    ")
+        yield from textwrap.wrap(f"{name}: {_said(parameter)}", width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _said(parameter: NamedThreshold) -> str:
+    value = parameter.value
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return with_unit(value, parameter.unit) if isinstance(value, Fraction) else value.isoformat()
 
 
 def _domain(checklist: Checklist, domain: Domain) -> dict[str, object]:

@@ -1,11 +1,14 @@
 """A checklist: domains, criteria, thresholds and sources, as one edition holds them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import BeforeValidator, Field, InstanceOf, Strict, model_validator
+from pydantic_core import PydanticCustomError
 
 from iopaudit.models.base import Model
 from iopaudit.models.credential import CredentialTable
@@ -53,11 +56,28 @@ class Source(Model):
         return self
 
 
+def day(value: object) -> date:
+    """Return the day that was written as year-month-day, such as 2026-02-16. Refuses anything else."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise PydanticCustomError("day", "must be a day") from None
+
+
+Day = Annotated[InstanceOf[date], BeforeValidator(day)]
+"""A model field that takes a day from YAML, where days are texts."""
+
+ParameterValue = Fraction | date | tuple[str, ...]
+"""What a named threshold may be."""
+
+
 class NamedThreshold(Model):
     """A threshold with a name, that a state's overlay or a network may set."""
 
-    value: Exact | tuple[str, ...]
-    """A number, or a list of texts (such as the services that count)."""
+    value: Exact | Day | tuple[str, ...]
+    """A number, a day, or a list of texts (such as the services that count)."""
     unit: str
     meaning: str
     source: Source | None = None
