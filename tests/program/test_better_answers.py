@@ -42,9 +42,12 @@ def better_answers(reported: Submission) -> Iterator[tuple[str, Submission]]:
         given = reported.answer(criterion.id)
         if criterion.ask is None or given.answer.text not in criterion.ask.answers:
             continue
-        now = BETTER.index(criterion.ask.answers[given.answer.text])
+        stands = criterion.ask.answers[given.answer.text]
+        if stands not in BETTER:  # an answer that nobody can judge, such as "Not sure", is neither better nor worse
+            continue
+        now = BETTER.index(stands)
         for answer, result in criterion.ask.answers.items():
-            if BETTER.index(result) > now:
+            if result in BETTER and BETTER.index(result) > now:
                 changed = given._replace(answer=given.answer._replace(value=answer))
                 answers = {**reported.answers, criterion.id: changed}
                 yield f"{criterion.id}: {answer}", reported.model_copy(update={"answers": answers})

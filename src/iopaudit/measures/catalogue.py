@@ -15,9 +15,11 @@ from iopaudit.measures import (
     family_counts,
     family_education,
     group_measures,
+    health_offers,
     license_coverage,
     licensing,
     payers,
+    privacy,
     profile,
     program_papers,
     public_identity,
@@ -29,6 +31,8 @@ from iopaudit.measures import (
     staff_roles,
     staff_supervision,
     staff_video,
+    suicide_safety,
+    video_care,
 )
 from iopaudit.measures.registry import Measure, registered
 
@@ -46,9 +50,11 @@ __all__ = [
     "family_counts",
     "family_education",
     "group_measures",
+    "health_offers",
     "license_coverage",
     "licensing",
     "payers",
+    "privacy",
     "profile",
     "program_papers",
     "public_identity",
@@ -60,6 +66,8 @@ __all__ = [
     "staff_roles",
     "staff_supervision",
     "staff_video",
+    "suicide_safety",
+    "video_care",
 ]
 
 MEASURES: Mapping[str, Measure] = registered()

@@ -9,6 +9,7 @@ from iopaudit.measures.date_queries import date_queries, period_queries
 from iopaudit.measures.paper_queries import award_queries, document_queries, license_queries
 from iopaudit.measures.population_queries import population_queries
 from iopaudit.measures.program_queries import claim_queries, program_queries
+from iopaudit.measures.safety_queries import safety_queries
 from iopaudit.measures.schedule_queries import schedule_queries
 from iopaudit.measures.service_queries import service_queries
 from iopaudit.measures.staff_queries import staff_queries
@@ -34,6 +35,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         sum_queries,
         complete_queries,
         unlikely_count_queries,
+        safety_queries,
         period_queries,
         date_queries,
         document_queries,
