@@ -823,6 +823,21 @@ def _counts() -> Iterator[Case]:
     )
 
 
+def _medicare() -> Iterator[Case]:
+    billed: Sheets = {"payers": {"Medicare, IOP benefit": True}}
+    yield Case(
+        "medicare-billed-elsewhere",
+        merged(billed, fields(setting="Freestanding clinic")),
+        (
+            merged(billed, fields(setting="Rural health clinic")),
+            merged(billed, fields(setting="Other")),
+            merged({"payers": {"Medicare, IOP benefit": False}}, fields(setting="Freestanding clinic")),
+            billed,
+        ),
+        ("payers bills", "field setting"),
+    )
+
+
 def _safety() -> Iterator[Case]:
     none_positive: Sheets = counts(suicide_screened=20, suicide_positive=0)
     yield Case(
@@ -887,4 +902,14 @@ def _safety() -> Iterator[Case]:
     )
 
 
-CASES = (*_program(), *_services(), *_tracks(), *_papers(), *_staff(), *_schedule(), *_counts(), *_safety())
+CASES = (
+    *_program(),
+    *_services(),
+    *_tracks(),
+    *_papers(),
+    *_staff(),
+    *_schedule(),
+    *_counts(),
+    *_medicare(),
+    *_safety(),
+)

@@ -56,6 +56,19 @@ def sources_of(checklist: Checklist) -> Iterator[tuple[Path, Source]]:
             yield ("family_questions", number, "sources", index), source
 
 
+def scope_of(checklist: Checklist) -> Iterator[Part]:
+    """Yield the condition that says which programs a checklist is for, if it is not for all."""
+    if checklist.meant_for is not None:
+        yield Part(("meant_for", "when"), checklist.meant_for.when, "")
+
+
+def every_condition(checklist: Checklist) -> Iterator[Part]:
+    """Yield the whole conditions of a checklist, each as a part: which programs it is for, then by criterion."""
+    yield from scope_of(checklist)
+    for placed in criteria_of(checklist):
+        yield from conditions_of(placed)
+
+
 def conditions_of(placed: PlacedCriterion) -> Iterator[Part]:
     """Yield the whole conditions of one criterion, each as a part.
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from iopaudit.checklist.assembly import Defect, Spot
-from iopaudit.checklist.conditions import conditions_of, criteria_of, parameters_of, parts_of, sources_of
+from iopaudit.checklist.conditions import criteria_of, every_condition, parameters_of, parts_of, sources_of
 from iopaudit.checklist.layout_check import check_layout
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.sentences import PLACEHOLDER
@@ -98,38 +98,37 @@ def _once(seen: dict[str, str], identity: str, what: str, path: Path) -> Iterato
 
 def check_facts(names: Names) -> Iterator[Defect]:
     """Yield measures, fields and facts of conditions that do not exist."""
-    for placed in criteria_of(names.checklist):
-        path, criterion = placed
+    for path, criterion in criteria_of(names.checklist):
         if criterion.measure is not None:
             yield from names.unknown(criterion.measure, (*path, "measure"), "measure", names.measures)
         if criterion.field is not None:
             yield from names.unknown(
                 criterion.field, (*path, "field"), "field of the workbook", names.checklist.layout.field
             )
-        for whole in conditions_of(placed):
-            for part in parts_of(whole):
-                if isinstance(part.predicate, Of):
-                    name = part.predicate.fact
-                    at = (*part.path, name)
-                    yield from names.unknown(name, at, "measure, field or question called", names.facts, at_key=True)
+    for whole in every_condition(names.checklist):
+        for part in parts_of(whole):
+            if isinstance(part.predicate, Of):
+                name = part.predicate.fact
+                at = (*part.path, name)
+                yield from names.unknown(name, at, "measure, field or question called", names.facts, at_key=True)
 
 
 def check_parameters(names: Names) -> Iterator[Defect]:
     """Yield thresholds that name a parameter that does not exist or is no number."""
     known = names.checklist.parameters
-    for placed in criteria_of(names.checklist):
-        for whole in conditions_of(placed):
-            for part in parts_of(whole):
-                for path, name in parameters_of(part):
-                    if name not in known:
-                        yield Defect(path, f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
-                    elif not isinstance(known[name].value, Fraction):
-                        kind = "list" if isinstance(known[name].value, tuple) else "day"
-                        yield Defect(path, f"the parameter {name} is a {kind}; a number is wanted here")
-        for name in PLACEHOLDER.findall(placed[1].wanted):
+    for whole in every_condition(names.checklist):
+        for part in parts_of(whole):
+            for path, name in parameters_of(part):
+                if name not in known:
+                    yield Defect(path, f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
+                elif not isinstance(known[name].value, Fraction):
+                    kind = "list" if isinstance(known[name].value, tuple) else "day"
+                    yield Defect(path, f"the parameter {name} is a {kind}; a number is wanted here")
+    for path, criterion in criteria_of(names.checklist):
+        for name in PLACEHOLDER.findall(criterion.wanted):
             if name not in known:
                 fault = f"there is no parameter {name}{did_you_mean(name, tuple(known))}"
-                yield Defect((*placed[0], "wanted"), fault)
+                yield Defect((*path, "wanted"), fault)
 
 
 def check_decision(names: Names) -> Iterator[Defect]:

@@ -25,6 +25,7 @@ HEAD_KEYS: Final = (
     "weights",
     "parameters",
     "decision",
+    "meant_for",
     "needed_facts",
     "documents",
     "family_questions",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from iopaudit.checklist.assembly import Defect
-from iopaudit.checklist.conditions import Part, conditions_of, criteria_of, parameters_of, parts_of
+from iopaudit.checklist.conditions import Part, criteria_of, every_condition, parameters_of, parts_of
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.numbers_in_words import number_words
 from iopaudit.measures.registry import Measure
@@ -83,8 +83,7 @@ class Known:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every part of every condition."""
-        wholes = (whole for placed in criteria_of(self.checklist) for whole in conditions_of(placed))
-        return tuple(part for whole in wholes for part in parts_of(whole))
+        return tuple(part for whole in every_condition(self.checklist) for part in parts_of(whole))
 
     @cached_property
     def subjects(self) -> Mapping[str, Subject]:

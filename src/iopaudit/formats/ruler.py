@@ -26,6 +26,7 @@ def checklist_json(checklist: Checklist, digest: str) -> str:
         "title": checklist.title,
         "digest": digest,
         "extends": checklist.extends,
+        "meant_for": checklist.meant_for.title if checklist.meant_for is not None else None,
         "weights": {name: str(weight) for name, weight in checklist.weights},
         "parameters": {name: _parameter(parameter) for name, parameter in checklist.parameters.items()},
         "domains": [_domain(checklist, domain) for domain in checklist.domains],
@@ -36,6 +37,8 @@ def checklist_json(checklist: Checklist, digest: str) -> str:
 def _lines(checklist: Checklist, digest: str, width: int) -> Iterator[str]:
     yield f"{checklist.title} ({checklist.name})"
     yield from textwrap.wrap(checklist.about, width)
+    if checklist.meant_for is not None:
+        yield f"Only where this holds: {checklist.meant_for.title}"
     yield f"digest {digest}"
     for domain in checklist.domains:
         headline = ", a headline domain" if domain.headline else ""

@@ -18,6 +18,7 @@ from iopaudit.measures import (
     health_offers,
     license_coverage,
     licensing,
+    medicare,
     payers,
     privacy,
     profile,
@@ -33,6 +34,7 @@ from iopaudit.measures import (
     staff_video,
     suicide_safety,
     video_care,
+    youth_screening,
 )
 from iopaudit.measures.registry import Measure, registered
 
@@ -53,6 +55,7 @@ __all__ = [
     "health_offers",
     "license_coverage",
     "licensing",
+    "medicare",
     "payers",
     "privacy",
     "profile",
@@ -68,6 +71,7 @@ __all__ = [
     "staff_video",
     "suicide_safety",
     "video_care",
+    "youth_screening",
 ]
 
 MEASURES: Mapping[str, Measure] = registered()

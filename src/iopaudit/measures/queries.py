@@ -6,6 +6,7 @@ What each one asks, and why, is data in `models.query_texts`. Each names the cel
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import complete_queries, part_queries, sum_queries, unlikely_count_queries
 from iopaudit.measures.date_queries import date_queries, period_queries
+from iopaudit.measures.medicare import medicare_queries
 from iopaudit.measures.paper_queries import award_queries, document_queries, license_queries
 from iopaudit.measures.population_queries import population_queries
 from iopaudit.measures.program_queries import claim_queries, program_queries
@@ -23,6 +24,7 @@ def queries(context: Context) -> tuple[Query, ...]:
     subjects = (
         program_queries,
         claim_queries,
+        medicare_queries,
         service_queries,
         track_queries,
         population_queries,

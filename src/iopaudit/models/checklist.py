@@ -240,6 +240,16 @@ class DecisionRule(Model):
     tiers: tuple[Tier, ...]
 
 
+class Scope(Model):
+    """Which programs a checklist is for, where it is not for all: of another one it says nothing."""
+
+    title: str
+    """The gate's title: "People under 18 are served"."""
+    when: Condition
+    otherwise: str
+    """What the first page says, in a sentence, of a program that it is not for."""
+
+
 class FamilyQuestion(Model):
     """A question that a family may ask a program, and the criteria whose findings answer it."""
 
@@ -272,6 +282,8 @@ class Checklist(Model):
     domains: tuple[Domain, ...]
     parameters: dict[str, NamedThreshold]
     decision: DecisionRule
+    meant_for: Scope | None = None
+    """A gate of its own where there is one, so that no program is ready by a checklist that is not for it."""
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
     documents: tuple[CitedDocument, ...] = ()

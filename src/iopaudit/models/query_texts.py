@@ -297,6 +297,12 @@ QUERIES: Mapping[str, QueryText] = {
         "On which day was the report run, and until which day does it count?",
         "A report that was run before the period ended cannot hold its last days.",
     ),
+    # Medicare.
+    "medicare-billed-elsewhere": QueryText(
+        "Under which kind of provider is Medicare's intensive outpatient benefit billed?",
+        "Medicare gives the benefit in hospital outpatient departments, community mental health centers, health "
+        "centers, rural health clinics and opioid treatment programs, and another setting is reported.",
+    ),
     # Safety and rights.
     "no-positive-suicide-screens": QueryText(
         "Which cut-off is used for suicide risk, and where are the positive screens recorded?",
