@@ -98,6 +98,7 @@ class TestCriteria:
                 },
             ),
             ("MCR-05", {"All three": "met", "Two": "partly_met", "One or none": "not_met"}),
+            ("MCR-06", {"All three": "met", "Two": "partly_met", "One or none": "not_met"}),
         ],
     )
     def test_what_an_answer_comes_to(self, criterion: str, answers: dict[str, str]) -> None:
@@ -110,7 +111,7 @@ class TestCriteria:
 
     def test_the_contract_raises_three_and_second_hand_accounts_none(self) -> None:
         severities = {
-            name: judged(name, OTP, **BILLED).severity for name in (f"MCR-0{number}" for number in range(1, 6))
+            name: judged(name, OTP, **BILLED).severity for name in (f"MCR-0{number}" for number in range(1, 7))
         }
         assert severities == {
             "MCR-01": "required",
@@ -118,10 +119,11 @@ class TestCriteria:
             "MCR-03": "recommended",
             "MCR-04": "recommended",
             "MCR-05": "required",
+            "MCR-06": "recommended",
         }
 
     def test_some_are_for_one_kind_of_setting(self) -> None:
-        for name, setting in (("MCR-05", OTP), ("MCR-06", CENTER), ("MCR-08", CENTER)):
+        for name, setting in (("MCR-05", OTP), ("MCR-07", CENTER), ("MCR-09", CENTER)):
             assert result(name, HOSPITAL, **BILLED) == "not_applicable"
             assert result(name, setting, **BILLED) != "not_applicable"
 
