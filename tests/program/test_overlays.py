@@ -69,8 +69,8 @@ def test_it_is_listed_and_found_by_its_id(name: str) -> None:
 @pytest.mark.parametrize(("name", "example"), [("adolescent", "strong"), ("medicare-iop", "adolescents")])
 def test_of_a_program_that_it_is_not_for_the_first_reason_says_so(name: str, example: str) -> None:
     made = audited(name, reported(name, example))
-    assert made.reasons[0].startswith("This checklist is ")
     assert "nothing here speaks" in made.reasons[0]
+    assert len(made.reasons[0]) < 150  # so that the first page of the document shows it whole
     assert made.decision is not Decision.READY
     own = [finding.result for finding in made.findings if finding.domain == OWN[name]]
     assert set(own) == {Result.NOT_APPLICABLE}
@@ -84,7 +84,7 @@ def test_of_a_program_that_it_is_for_the_gate_holds_and_its_domain_is_judged(nam
     made = audited(name, reported(name, example))
     assert (made.gates[0].id, made.gates[0].holds) == ("scope", True)
     assert any(f.domain == OWN[name] and f.result is Result.NOT_MET for f in made.findings)
-    assert not any(reason.startswith("This checklist is ") for reason in made.reasons)
+    assert not any("nothing here speaks" in reason for reason in made.reasons)
 
 
 @pytest.mark.parametrize("example", ["adolescents", "strong"])
