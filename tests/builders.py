@@ -9,7 +9,6 @@ of the sheet Program from row 105 on, a hundred rows each).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ import yaml
 
 from iopaudit.measures.context import Context
 from iopaudit.models.cells import CellRef
+from iopaudit.models.checklist import ParameterValue
 from iopaudit.models.credential import CredentialTable
 from iopaudit.models.numbers import exact
 from iopaudit.models.submission import Answer, Count, Entry, Evidence, Origin, Row, Submission, Value
@@ -200,7 +200,7 @@ def context(
 
 
 @cache
-def edition_parameters() -> Mapping[str, Fraction | tuple[str, ...]]:
+def edition_parameters() -> Mapping[str, ParameterValue]:
     """The named thresholds of the edition."""
     raw = _read(f"{EDITION}/checklist.yaml")
     return {name: _threshold(threshold["value"]) for name, threshold in raw["parameters"].items()}
@@ -235,7 +235,9 @@ def _value(value: object) -> Value:
     return exact(value)
 
 
-def _threshold(value: object) -> Fraction | tuple[str, ...]:
+def _threshold(value: object) -> ParameterValue:
+    if isinstance(value, date):
+        return value
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else exact(value)
 
 

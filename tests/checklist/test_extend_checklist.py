@@ -153,7 +153,8 @@ def test_an_override_stands_at_the_same_threshold_as_one_written_in_place(tmp_pa
         ),
         (
             "parameters:\n  least_hours: {value: ten}\n",
-            'net/checklist.yaml:6:24: parameters: least_hours: value: must be a number or a list, not "ten"',
+            "net/checklist.yaml:6:24: parameters: least_hours: value: "
+            'must be a number, a day (year-month-day) or a list, not "ten"',
         ),
         (
             "overrides: {criteria: {CAR-99: {effort: low}}}\n",

@@ -90,7 +90,8 @@ KEYS_AND_TYPES = [
     ),
     (
         {"checklist": ("value: 9", "value: nine")},
-        'checklist.yaml:12:12: parameters: least_hours: value: must be a number or a list, not "nine"',
+        "checklist.yaml:12:12: parameters: least_hours: value: "
+        'must be a number, a day (year-month-day) or a list, not "nine"',
     ),
     (
         {"checklist": ("value: 9", "value: [a, 1]")},
@@ -194,6 +195,11 @@ NAMES_ACROSS_FILES = [
     (
         {"checklist": ("value: 9", "value: [a, b]")},
         "care.yaml:17:33: CAR-01: met: at_least: parameter: the parameter least_hours is a list; a number is wanted "
+        "here",
+    ),
+    (
+        {"checklist": ("value: 9", "value: 2026-02-16")},
+        "care.yaml:17:33: CAR-01: met: at_least: parameter: the parameter least_hours is a day; a number is wanted "
         "here",
     ),
     (

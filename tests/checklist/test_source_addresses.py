@@ -15,8 +15,8 @@ from iopaudit.models.instrument import Instrument
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference"
 FACT = re.compile(r"- \d+\.\d+ ")
 ADDED_FACT = re.compile(r"\| N\d+ \|")
-ADDRESS = re.compile(r"(?:https?://|(?<![\w.])(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})/)(?:[^\s|;,]|,(?=%))+")
-"""An address, or the end of one whose beginning is that of the address before it."""
+ADDRESS = re.compile(r"(?:https?://|(?<![\w.])(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})/)[^\s|;,]+(?:,[^\s|;,]+)*")
+"""An address, which may hold a comma, or the end of one whose beginning is that of the address before it."""
 TAG = re.compile(r"\[[^\]]*\]")
 STATUS = {"verified": "verified", "verified-2nd": "second-hand", "2nd": "second-hand", "recalled": "recalled"}
 

@@ -11,21 +11,24 @@ from iopaudit.scoring.judge import judge_criterion
 
 
 @cache
-def checklist() -> Any:
-    """The edition that ships."""
-    return load_checklist("iop")
+def checklist(name: str = "iop") -> Any:
+    """A checklist that ships."""
+    return load_checklist(name)
 
 
-def finding(criterion: Any, *, state: Any = "CO", as_of: Any = AS_OF, **sheets: Any) -> Any:
-    """The finding of one criterion on a submission of these sheets; the program is in Colorado unless changed."""
+def finding(criterion: Any, *, ruler: str = "iop", state: Any = "CO", as_of: Any = AS_OF, **sheets: Any) -> Any:
+    """The finding of one criterion on a submission of these sheets; the program is in Colorado unless changed.
+
+    `ruler` is the checklist that judges.
+    """
     sheets["fields"] = {"state": state, "focus": "Both (co-occurring)", **sheets.get("fields", {})}
-    facts = Facts(checklist(), submission(**sheets), as_of)
-    return judge_criterion(checklist().criterion[criterion], checklist(), facts, _wording())
+    facts = Facts(checklist(ruler), submission(**sheets), as_of)
+    return judge_criterion(checklist(ruler).criterion[criterion], checklist(ruler), facts, _wording(ruler))
 
 
 @cache
-def _wording() -> Any:
-    return Wording(checklist())
+def _wording(ruler: str) -> Any:
+    return Wording(checklist(ruler))
 
 
 def result(criterion: Any, **sheets: Any) -> Any:

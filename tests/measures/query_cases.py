@@ -7,6 +7,7 @@ from typing import NamedTuple
 import builders
 from builders import AS_OF, person, session, track
 from iopaudit.measures.queries import queries
+from iopaudit.measures.safety_queries import ALL_STEPS
 from iopaudit.models.cells import CellRef
 from iopaudit.models.problem import Query
 
@@ -59,6 +60,8 @@ def cells_named(name: str, sheets: Sheets) -> set[CellRef]:
         return set(submission.count(column).number.cells)
     if kind == "source":
         return {cell for count in submission.counts.values() for cell in count.dated.cells if count.dated.value}
+    if kind == "reply":
+        return set(submission.answer(column).answer.cells)
     if kind == "answer":
         return {cell for answer in submission.answers.values() for cell in answer.evidence.document.cells}
     return {cell for row in submission.rows(kind) if row[column].value is not None for cell in row[column].cells}
@@ -907,4 +910,94 @@ def _counts() -> Iterator[Case]:
     )
 
 
-CASES = (*_program(), *_services(), *_therapies(), *_tracks(), *_papers(), *_staff(), *_schedule(), *_counts())
+def _medicare() -> Iterator[Case]:
+    billed: Sheets = {"payers": {"Medicare, IOP benefit": True}}
+    yield Case(
+        "medicare-billed-elsewhere",
+        merged(billed, fields(setting="Freestanding clinic")),
+        (
+            merged(billed, fields(setting="Rural health clinic")),
+            merged(billed, fields(setting="Other")),
+            merged({"payers": {"Medicare, IOP benefit": False}}, fields(setting="Freestanding clinic")),
+            billed,
+        ),
+        ("payers bills", "field setting"),
+    )
+
+
+def _safety() -> Iterator[Case]:
+    none_positive: Sheets = counts(suicide_screened=20, suicide_positive=0)
+    yield Case(
+        "no-positive-suicide-screens",
+        none_positive,
+        (
+            counts(suicide_screened=19, suicide_positive=0),
+            counts(suicide_screened=200, suicide_positive=1),
+            counts(suicide_screened=200),
+            counts(suicide_screened="Not tracked", suicide_positive=0),
+        ),
+        ("count suicide_screened", "count suicide_positive"),
+    )
+    steps: Sheets = {"answers": {"SAF-02": ALL_STEPS}}
+    yield Case(
+        "suicide-steps-not-counted",
+        merged(steps, counts(suicide_positive=10, suicide_followed=4)),
+        (
+            merged(steps, counts(suicide_positive=10, suicide_followed=5)),
+            merged(steps, counts(suicide_positive=10, suicide_followed="Not tracked")),
+            merged(steps, counts(suicide_positive=0, suicide_followed=0)),
+            merged(steps, counts(suicide_positive=10, suicide_followed=4), fields(opened_on=date(2025, 12, 1))),
+            merged(
+                {"answers": {"SAF-02": "Assessment the same day, no set plan"}},
+                counts(suicide_positive=10, suicide_followed=4),
+            ),
+        ),
+        ("reply SAF-02", "count suicide_positive", "count suicide_followed"),
+    )
+    paid: Sheets = {"answers": {"AFT-13c": "Yes", "SAF-14": "Paid per call, lead or admission"}}
+    yield Case(
+        "paid-for-clients",
+        paid,
+        (
+            {"answers": {"AFT-13c": "No", "SAF-14": "Paid per call, lead or admission"}},
+            {"answers": {"AFT-13c": "Yes", "SAF-14": "Not sure"}},
+            {"answers": {"AFT-13c": "Yes", "SAF-14": "Nothing paid, nothing written"}},
+            {"answers": {"SAF-14": "Paid per call, lead or admission"}},
+        ),
+        ("reply AFT-13c", "reply SAF-14"),
+    )
+    private = dict.fromkeys(
+        (
+            "Medicare, IOP benefit",
+            "Medicare, other services only",
+            "Medicaid fee for service",
+            "Medicaid managed care",
+            "State or county funds",
+        ),
+        False,
+    )
+    yield Case(
+        "health-funds-not-reported",
+        merged(fields(setting="FQHC"), {"payers": private}),
+        (
+            merged(fields(setting="Freestanding clinic"), {"payers": private}),
+            merged(fields(setting="FQHC"), {"payers": {**private, "Medicaid managed care": True}}),
+            merged(fields(setting="FQHC"), {"payers": {"Medicaid managed care": False}}),
+            fields(setting="FQHC"),
+        ),
+        ("field setting", "payers bills"),
+    )
+
+
+CASES = (
+    *_program(),
+    *_services(),
+    *_therapies(),
+    *_tracks(),
+    *_papers(),
+    *_staff(),
+    *_schedule(),
+    *_counts(),
+    *_medicare(),
+    *_safety(),
+)

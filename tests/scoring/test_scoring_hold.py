@@ -62,7 +62,7 @@ class TestNumbers:
         assert holds({"not": condition}, exact(value)) is opposite(verdict)
 
     def test_a_parameter_that_is_a_list_or_missing_is_an_error_of_the_checklist(self) -> None:
-        with pytest.raises(TypeError, match="is a list"):
+        with pytest.raises(TypeError, match="is no number"):
             holds({"at_least": {"parameter": "services"}}, Fraction(1))
         with pytest.raises(KeyError):
             holds({"at_least": {"parameter": "nowhere"}}, Fraction(1))

@@ -67,8 +67,9 @@ def blocks_of(checklist: Checklist) -> Iterator[tuple[Path, Block]]:
             yield ("overlays", number, "blocks", index), block
 
 
-def whole_conditions(checklist: Checklist) -> Iterator[Part]:
-    """Yield the whole conditions of every criterion, and then of the states' rules, each as a part."""
+def every_condition(checklist: Checklist) -> Iterator[Part]:
+    """Yield the whole conditions of a checklist, each as a part: whom it is for, by criterion, by the states' rules."""
+    yield from scope_of(checklist)
     for placed in criteria_of(checklist):
         yield from conditions_of(placed)
     for path, block in blocks_of(checklist):
@@ -83,6 +84,12 @@ def whole_conditions(checklist: Checklist) -> Iterator[Part]:
                 condition = getattr(replacement, key)
                 if condition is not None and own:
                     yield Part((*path, "criteria", identity, key), condition, own)
+
+
+def scope_of(checklist: Checklist) -> Iterator[Part]:
+    """Yield the condition that says which programs a checklist is for, if it is not for all."""
+    if checklist.meant_for is not None:
+        yield Part(("meant_for", "when"), checklist.meant_for.when, "")
 
 
 def conditions_of(placed: PlacedCriterion) -> Iterator[Part]:

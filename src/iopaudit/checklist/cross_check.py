@@ -1,11 +1,12 @@
 """What no single part of a checklist can tell: whether the names that its parts use exist, and only once."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
 from iopaudit.checklist.assembly import Defect, Spot
-from iopaudit.checklist.conditions import blocks_of, criteria_of, parameters_of, parts_of, sources_of, whole_conditions
+from iopaudit.checklist.conditions import blocks_of, criteria_of, every_condition, parameters_of, parts_of, sources_of
 from iopaudit.checklist.layout_check import check_layout
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.overlay_check import check_overlays
@@ -105,7 +106,7 @@ def check_facts(names: Names) -> Iterator[Defect]:
             yield from names.unknown(
                 criterion.field, (*path, "field"), "field of the workbook", names.checklist.layout.field
             )
-    for whole in whole_conditions(names.checklist):
+    for whole in every_condition(names.checklist):
         for part in parts_of(whole):
             if isinstance(part.predicate, Of):
                 name = part.predicate.fact
@@ -114,15 +115,16 @@ def check_facts(names: Names) -> Iterator[Defect]:
 
 
 def check_parameters(names: Names) -> Iterator[Defect]:
-    """Yield thresholds that name a parameter that does not exist or is a list."""
+    """Yield thresholds that name a parameter that does not exist or is no number."""
     known = names.checklist.parameters
-    for whole in whole_conditions(names.checklist):
+    for whole in every_condition(names.checklist):
         for part in parts_of(whole):
             for path, name in parameters_of(part):
                 if name not in known:
                     yield Defect(path, f"there is no parameter {name}{did_you_mean(name, tuple(known))}")
-                elif isinstance(known[name].value, tuple):
-                    yield Defect(path, f"the parameter {name} is a list; a number is wanted here")
+                elif not isinstance(known[name].value, Fraction):
+                    kind = "list" if isinstance(known[name].value, tuple) else "day"
+                    yield Defect(path, f"the parameter {name} is a {kind}; a number is wanted here")
     for path, wanted in _wanted(names.checklist):
         for name in PLACEHOLDER.findall(wanted):
             if name not in known:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -44,7 +45,7 @@ def _plain(value: object) -> object:
             return value.value
         case str() | bool() | int() | None:
             return value
-        case Fraction():
+        case Fraction() | date():
             return str(value)
         case Question():
             # the order of the answers is the order of the drop-down

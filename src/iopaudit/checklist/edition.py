@@ -26,6 +26,7 @@ HEAD_KEYS: Final = (
     "weights",
     "parameters",
     "decision",
+    "meant_for",
     "needed_facts",
     "documents",
     "family_questions",

@@ -1,6 +1,7 @@
 """One criterion, explained whole: what is asked, how it is judged, why, and where each number comes from."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -239,6 +240,8 @@ def parameter_words(name: str, parameter: NamedThreshold) -> str:
     """Return a parameter with its value, what it means and where it comes from."""
     if isinstance(parameter.value, tuple):
         value = ", ".join(parameter.value) or "none"
+    elif isinstance(parameter.value, date):
+        value = parameter.value.isoformat()
     elif parameter.unit == "share":
         value = percent_words(parameter.value)
     else:

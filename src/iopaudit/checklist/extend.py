@@ -1,6 +1,7 @@
 """A checklist that extends another: what it sets, overrides, drops and adds, applied to plain data.
 
     extends: iop@2026.1              # an id, id@edition, or a path from this file on
+    meant_for: {title: "…", when: {serves_minors: {is: true}}, otherwise: "…"}  # where it is not for every program
     parameters: {adult_weekly_hours: {value: 10}}
     overrides:
       criteria: {STR-09: {met: {at_most: 12}}}
@@ -40,8 +41,8 @@ from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.yaml_source import Document
 from iopaudit.errors import ChecklistError, Fault
 
-OWN_KEYS: Final = ("id", "edition", "title", "about", "states")
-"""What an extending checklist says of itself; all but `about` and `states` it must."""
+OWN_KEYS: Final = ("id", "edition", "title", "about", "meant_for", "states")
+"""What an extending checklist says of itself; its id, edition and title it must."""
 EXTENDING_KEYS: Final = (
     *OWN_KEYS,
     "extends",

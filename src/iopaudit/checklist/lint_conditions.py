@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from iopaudit.checklist.assembly import Defect
-from iopaudit.checklist.conditions import Part, parameters_of, parts_of, whole_conditions
+from iopaudit.checklist.conditions import Part, every_condition, parameters_of, parts_of
 from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.numbers_in_words import number_words
 from iopaudit.measures.registry import Measure
@@ -90,7 +90,7 @@ class Known:
     @cached_property
     def wholes(self) -> tuple[Part, ...]:
         """Every whole condition of every criterion and of the rules of states."""
-        return tuple(whole_conditions(self.checklist))
+        return tuple(every_condition(self.checklist))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -29,6 +29,7 @@ _WANTED: Final = {
     "dict_type": "a group of names (each with a colon behind it)",
     "model_type": "a group of keys (each with a colon behind it)",
     "value_error": "a number",
+    "day": "a day (year-month-day)",
 }
 _QUOTED = re.compile(r"'([^']*)'")
 _WRITTEN_AS: Final = {"layout": "workbook"}

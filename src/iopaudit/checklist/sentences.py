@@ -6,6 +6,7 @@ label of their field, by their question or by what their measure means.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -226,8 +227,10 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 def _parameter_words(parameter: NamedThreshold) -> str:
     value = parameter.value
-    if not isinstance(value, Fraction):
+    if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return percent_words(value) if parameter.unit in _SHARES else number_words(value)
 
 

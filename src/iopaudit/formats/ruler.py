@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from iopaudit.checklist.explain import Explanation, explain, source_words
 from iopaudit.checklist.sentences import Wording
-from iopaudit.models.checklist import Checklist, Domain, NamedThreshold
+from iopaudit.models.checklist import Checklist, Domain, NamedThreshold, ParameterValue
 from iopaudit.models.numbers import in_words, with_unit
 from iopaudit.models.overlay import Overlay
 
@@ -43,6 +43,7 @@ def checklist_json(checklist: "Ruler", digest: str) -> str:
         "extends": checklist.extends,
         "state": checklist.state,
         "overlays": [_overlay(checklist, overlay) for overlay in checklist.overlays],
+        "meant_for": checklist.meant_for.title if checklist.meant_for is not None else None,
         "weights": {name: str(weight) for name, weight in checklist.weights},
         "parameters": {name: _parameter(parameter) for name, parameter in checklist.parameters.items()},
         "domains": [_domain(checklist, domain) for domain in checklist.domains],
@@ -53,6 +54,8 @@ def checklist_json(checklist: "Ruler", digest: str) -> str:
 def _lines(checklist: Checklist, digest: str, width: int) -> Iterator[str]:
     yield f"{checklist.title} ({checklist.name})"
     yield from textwrap.wrap(checklist.about, width)
+    if checklist.meant_for is not None:
+        yield f"Only where this holds: {checklist.meant_for.title}"
     yield f"digest {digest}"
     for domain in checklist.domains:
         headline = ", a headline domain" if domain.headline else ""
@@ -65,9 +68,7 @@ def _lines(checklist: Checklist, digest: str, width: int) -> Iterator[str]:
     yield ""
     yield "Parameters, which a network may set"
     for name, parameter in checklist.parameters.items():
-        value = parameter.value
-        said = (", ".join(value) or "none") if isinstance(value, tuple) else with_unit(value, parameter.unit)
-        yield from textwrap.wrap(f"{name}: {said}", width, initial_indent="  ", subsequent_indent="    ")
+        yield from textwrap.wrap(f"{name}: {_said(parameter)}", width, initial_indent="  ", subsequent_indent="    ")
     if checklist.overlays:
         yield ""
         yield "Rules of states" if not checklist.state else "Rules of the state, whatever the program's State is"
@@ -111,6 +112,13 @@ def _overlay(checklist: Checklist, overlay: Overlay) -> dict[str, object]:
     }
 
 
+def _said(parameter: NamedThreshold) -> str:
+    value = parameter.value
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return with_unit(value, parameter.unit) if isinstance(value, Fraction) else value.isoformat()
+
+
 def _domain(checklist: Checklist, domain: Domain) -> dict[str, object]:
     return {
         "id": domain.id,
@@ -137,5 +145,5 @@ def _parameter(parameter: NamedThreshold) -> dict[str, object]:
     return {"value": _value(parameter.value), "unit": parameter.unit, "meaning": parameter.meaning}
 
 
-def _value(value: Fraction | tuple[str, ...]) -> object:
+def _value(value: ParameterValue) -> object:
     return list(value) if isinstance(value, tuple) else str(value)

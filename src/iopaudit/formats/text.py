@@ -95,12 +95,15 @@ class TextFormat:
 
     def _domain(self, domain: DomainScore) -> Iterator[str]:
         notes = [f"{domain.met} of {domain.scored} met"]
-        if domain.too_little:
+        if not domain.scored:
+            notes = ["does not apply"]
+        elif domain.too_little:
             notes = [f"{domain.met} of {domain.scored}, too little to judge"]
         elif domain.floor is not None and domain.figures.score < domain.floor:
             notes.append(f"needs {in_tenths(domain.floor)}")
         value = domain.figures.score
-        start = f"{domain.id} {textwrap.shorten(domain.title, 32, placeholder='…'):<32}{in_tenths(value):>6}"
+        shown = in_tenths(value) if domain.scored else ""
+        start = f"{domain.id} {textwrap.shorten(domain.title, 32, placeholder='…'):<32}{shown:>6}"
         yield from self.wrapped(f"{start}  {self.bar(value, 6)}  {', '.join(notes)}", then=" " * 52)
 
     def _papers(self, audit: Audit) -> Iterator[str]:

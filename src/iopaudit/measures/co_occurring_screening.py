@@ -4,16 +4,23 @@ Which tool screens for what stands in the checklist, in `screening_tools_mental_
 `screening_tools_substance_use`, so that an author can add one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from iopaudit.measures.co_occurring import focus_blank, second_conditions
 from iopaudit.measures.co_occurring_counts import SCREENED
 from iopaudit.measures.conditions import MENTAL_HEALTH, SUBSTANCE_USE, Condition
 from iopaudit.measures.context import Context
-from iopaudit.measures.evidence import judge_evidence
-from iopaudit.measures.outcomes import COUNT_PROOF, NOT_TRACKED, count_is_backed, count_state, too_new
+from iopaudit.measures.outcomes import count_state, too_new
 from iopaudit.measures.registry import measure
-from iopaudit.models.cells import CellRef
+from iopaudit.measures.screening_tools import (
+    OTHER_TOOL,
+    OWN_QUESTIONS,
+    cells_of,
+    no_tools,
+    proof_of_tools,
+    screening_tools,
+    tool_names,
+)
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.submission import Count
 
@@ -24,9 +31,7 @@ LISTED, LISTED_FOR_ONE, OTHERWISE, NO_TOOL = (
     "No tool for it",
 )
 """What the tools come to, from best to none."""
-_TOOLS = ("screening_tool_1", "screening_tool_2", "screening_tool_3", "screening_tool_4")
-_UNLISTED = ("Own questions", "Other")
-_FORM = "the blank form, named with its date on row COD-02 of the sheet Checklist"
+_UNLISTED = (OWN_QUESTIONS, OTHER_TOOL)
 _LISTS = {MENTAL_HEALTH: "screening_tools_mental_health", SUBSTANCE_USE: "screening_tools_substance_use"}
 
 
@@ -39,30 +44,25 @@ def screening_tools_for_second_condition(context: Context) -> Fact:
     a tool that is in no list; "No tool for it" where all tools are for something else, such as suicide risk or
     the condition that clients came for. Backed by the source beside a listed tool, or by the blank form.
     """
-    counts = [context.submission.count(name) for name in _TOOLS]
+    tools = screening_tools(context)
     if too_new(context):
         found = "the program is too new to count screenings"
-        return Fact(value=None, unit="", found=found, cells=_cells(counts), state=State.TOO_NEW)
-    named = [count for count in counts if count.number.text not in (None, NOT_TRACKED)]
-    filled = [count for count in counts if count.number.value is not None or count.number.unreadable]
-    if not named:
-        state = State.NOT_TRACKED if any(map(_untracked, counts)) else State.BLANK
-        said = "not tracked" if state is State.NOT_TRACKED else "left blank"
-        cells = _cells(filled or counts)
-        return Fact(value=None, unit="", found=f"screening tools in use: {said}", cells=cells, state=state)
+        return Fact(value=None, unit="", found=found, cells=cells_of(tools.all), state=State.TOO_NEW)
+    if not tools.named:
+        return no_tools(tools)
     conditions = second_conditions(context)
     if not conditions:
         return focus_blank(context, "")
-    listed = {each: _of_list(context, named, each) for each in conditions}
-    counting = [several for several in listed.values() if several] or [named]
-    by_source, by_form = all(_any_backed(context, several) for several in counting), _form_is_named(context)
+    listed = {each: tools.listed(context.listed(_LISTS[each])) for each in conditions}
+    counting = [several for several in listed.values() if several] or [tools.named]
+    backed, proof = proof_of_tools(counting, "COD-02", context)
     return Fact(
-        value=_standing(named, listed),
+        value=_standing(tools.named, listed),
         unit="",
-        found=f"screening tools in use: {_names(named)}; {_listed_words(listed)}",
-        cells=_cells(filled),
-        backed=by_source or by_form,
-        proof=COUNT_PROOF if by_source else _FORM if by_form else f"{COUNT_PROOF}; for a tool, or {_FORM}",
+        found=f"screening tools in use: {tool_names(tools.named)}; {_listed_words(listed)}",
+        cells=cells_of(tools.filled),
+        backed=backed,
+        proof=proof,
     )
 
 
@@ -73,27 +73,18 @@ def screening_is_not_counted(context: Context) -> Fact:
     counts = [some, every]
     if too_new(context):
         found = "the program is too new to count screenings"
-        return Fact(value=None, unit="", found=found, cells=_cells(counts), state=State.TOO_NEW)
+        return Fact(value=None, unit="", found=found, cells=cells_of(counts), state=State.TOO_NEW)
     states = {count_state(count) for count in counts}
     if State.NOT_TRACKED in states:
         # Saying so is an admission, behind which no paper has to stand.
-        return Fact(value=True, unit="", found="", cells=_cells(counts), backed=True)
+        return Fact(value=True, unit="", found="", cells=cells_of(counts), backed=True)
     if State.BLANK in states:
         found = "how many admissions were screened is blank"
-        return Fact(value=None, unit="", found=found, cells=_cells(counts), state=State.BLANK)
-    return Fact(value=False, unit="", found="", cells=_cells(counts))
+        return Fact(value=None, unit="", found=found, cells=cells_of(counts), state=State.BLANK)
+    return Fact(value=False, unit="", found="", cells=cells_of(counts))
 
 
-def _untracked(count: Count) -> bool:
-    return count_state(count) is State.NOT_TRACKED
-
-
-def _of_list(context: Context, counts: Sequence[Count], condition: Condition) -> list[Count]:
-    tools = {tool.casefold() for tool in context.listed(_LISTS[condition])}
-    return [count for count in counts if (count.number.text or "").casefold() in tools]
-
-
-def _standing(named: Sequence[Count], listed: dict[Condition, list[Count]]) -> str:
+def _standing(named: Sequence[Count], listed: Mapping[Condition, Sequence[Count]]) -> str:
     if all(listed.values()):
         return LISTED
     if any(listed.values()):
@@ -101,22 +92,6 @@ def _standing(named: Sequence[Count], listed: dict[Condition, list[Count]]) -> s
     return OTHERWISE if any(count.number.text in _UNLISTED for count in named) else NO_TOOL
 
 
-def _listed_words(listed: dict[Condition, list[Count]]) -> str:
-    said = [f"{_names(counts) if counts else 'none'} listed for {each.words}" for each, counts in listed.items()]
+def _listed_words(listed: Mapping[Condition, Sequence[Count]]) -> str:
+    said = [f"{tool_names(counts) if counts else 'none'} listed for {each.words}" for each, counts in listed.items()]
     return " and ".join(said)
-
-
-def _names(counts: Sequence[Count]) -> str:
-    return ", ".join(dict.fromkeys(count.number.text or "" for count in counts))
-
-
-def _any_backed(context: Context, counts: Sequence[Count]) -> bool:
-    return any(count_is_backed(count, context) for count in counts)
-
-
-def _form_is_named(context: Context) -> bool:
-    return judge_evidence(context.submission.answer("COD-02"), context).counts
-
-
-def _cells(counts: Sequence[Count]) -> tuple[CellRef, ...]:
-    return tuple(cell for count in counts for cell in count.number.cells)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar, cast
 
+from iopaudit.models.checklist import ParameterValue
 from iopaudit.models.credential import CredentialTable
 from iopaudit.models.submission import Submission
 
@@ -18,7 +19,7 @@ class Context:
 
     submission: Submission
     as_of: date
-    parameters: Mapping[str, Fraction | tuple[str, ...]]
+    parameters: Mapping[str, ParameterValue]
     credentials: CredentialTable
     _kept: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -32,12 +33,19 @@ class Context:
         """Return a parameter that is a number. Raises KeyError or TypeError where it is not there or is none."""
         value = self.parameters[name]
         if not isinstance(value, Fraction):
-            raise TypeError(f"the parameter {name} is a list, not a number")
+            raise TypeError(f"the parameter {name} is no number")
         return value
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Return a parameter that is a list. Raises KeyError or TypeError where it is not there or is none."""
         value = self.parameters[name]
-        if isinstance(value, Fraction):
-            raise TypeError(f"the parameter {name} is a number, not a list")
+        if not isinstance(value, tuple):
+            raise TypeError(f"the parameter {name} is no list")
+        return value
+
+    def day(self, name: str) -> date:
+        """Return a parameter that is a day. Raises KeyError or TypeError where it is not there or is none."""
+        value = self.parameters[name]
+        if not isinstance(value, date):
+            raise TypeError(f"the parameter {name} is no day")
         return value

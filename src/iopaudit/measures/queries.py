@@ -8,10 +8,12 @@ from iopaudit.measures.admission_queries import admission_count_queries, placeme
 from iopaudit.measures.context import Context
 from iopaudit.measures.count_queries import complete_queries, part_queries, sum_queries, unlikely_count_queries
 from iopaudit.measures.date_queries import date_queries, period_queries
+from iopaudit.measures.medicare import medicare_queries
 from iopaudit.measures.medication_queries import medication_queries
 from iopaudit.measures.paper_queries import award_queries, document_queries, license_queries
 from iopaudit.measures.population_queries import population_queries
 from iopaudit.measures.program_queries import claim_queries, program_queries
+from iopaudit.measures.safety_queries import safety_queries
 from iopaudit.measures.schedule_queries import schedule_queries
 from iopaudit.measures.service_queries import service_queries
 from iopaudit.measures.staff_queries import staff_queries
@@ -27,6 +29,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         program_queries,
         claim_queries,
         placement_queries,
+        medicare_queries,
         service_queries,
         medication_queries,
         therapy_queries,
@@ -43,6 +46,7 @@ def queries(context: Context) -> tuple[Query, ...]:
         complete_queries,
         unlikely_count_queries,
         admission_count_queries,
+        safety_queries,
         period_queries,
         date_queries,
         document_queries,

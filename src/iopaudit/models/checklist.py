@@ -1,11 +1,14 @@
 """A checklist: domains, criteria, thresholds and sources, as one edition holds them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import BeforeValidator, Field, InstanceOf, Strict, model_validator
+from pydantic_core import PydanticCustomError
 
 from iopaudit.models.base import Model
 from iopaudit.models.credential import CredentialTable
@@ -34,11 +37,28 @@ class Result(StrEnum):
     WAIVED = "waived"
 
 
+def day(value: object) -> date:
+    """Return the day that was written as year-month-day, such as 2026-02-16. Refuses anything else."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise PydanticCustomError("day", "must be a day") from None
+
+
+Day = Annotated[InstanceOf[date], BeforeValidator(day)]
+"""A model field that takes a day from YAML, where days are texts."""
+
+ParameterValue = Fraction | date | tuple[str, ...]
+"""What a named threshold may be."""
+
+
 class NamedThreshold(Model):
     """A threshold with a name, that a state's overlay or a network may set."""
 
-    value: Exact | tuple[str, ...]
-    """A number, or a list of texts (such as the services that count)."""
+    value: Exact | Day | tuple[str, ...]
+    """A number, a day, or a list of texts (such as the services that count)."""
     unit: str
     meaning: str
     source: Source | None = None
@@ -203,6 +223,16 @@ class DecisionRule(Model):
     tiers: tuple[Tier, ...]
 
 
+class Scope(Model):
+    """Which programs a checklist is for, where it is not for all: of another one it says nothing."""
+
+    title: str
+    """The gate's title: "People under 18 are served"."""
+    when: Condition
+    otherwise: str
+    """What the first page says, in a sentence, of a program that it is not for."""
+
+
 class FamilyQuestion(Model):
     """A question that a family may ask a program, and the criteria whose findings answer it."""
 
@@ -235,6 +265,8 @@ class Checklist(Model):
     domains: tuple[Domain, ...]
     parameters: dict[str, NamedThreshold]
     decision: DecisionRule
+    meant_for: Scope | None = None
+    """A gate of its own where there is one, so that no program is ready by a checklist that is not for it."""
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
     documents: tuple[CitedDocument, ...] = ()

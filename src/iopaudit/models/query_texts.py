@@ -333,6 +333,30 @@ QUERIES: Mapping[str, QueryText] = {
         "On which day was the report run, and until which day does it count?",
         "A report that was run before the period ended cannot hold its last days.",
     ),
+    # Medicare.
+    "medicare-billed-elsewhere": QueryText(
+        "Under which kind of provider is Medicare's intensive outpatient benefit billed?",
+        "Medicare gives the benefit in hospital outpatient departments, community mental health centers, health "
+        "centers, rural health clinics and opioid treatment programs, and another setting is reported.",
+    ),
+    # Safety and rights.
+    "no-positive-suicide-screens": QueryText(
+        "Which cut-off is used for suicide risk, and where are the positive screens recorded?",
+        "Among so many people screened for suicide risk some are positive almost everywhere.",
+    ),
+    "suicide-steps-not-counted": QueryText(
+        "What happened on the day of the positive screens without an assessment and a safety plan?",
+        "Every step is said to be taken on the day of a positive screen, and the counts show it for fewer than half.",
+    ),
+    "paid-for-clients": QueryText(
+        "Is anybody paid, or given anything, for sending clients?",
+        "One answer says that nobody is paid for new clients, and another that somebody is.",
+    ),
+    "health-funds-not-reported": QueryText(
+        "Does the program, or whoever runs it, take federal health funds in any other way, such as a grant?",
+        "Settings of this kind live on such funds, and no payer that brings them is reported. Whoever takes them has "
+        "to give notice that nobody is turned away for who they are.",
+    ),
     # Dates and evidence.
     "date-in-future": QueryText(
         "What is the right date?",

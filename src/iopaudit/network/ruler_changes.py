@@ -1,6 +1,7 @@
 """How two checklists differ, in words, by what the difference is about."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.explain import parameters_used
@@ -132,6 +133,8 @@ def _value(parameter: NamedThreshold | None) -> str:
         return "not there"
     if isinstance(parameter.value, tuple):
         return ", ".join(parameter.value) or "none"
+    if isinstance(parameter.value, date):
+        return parameter.value.isoformat()
     return f"{number_words(parameter.value)} {parameter.unit}".strip()
 
 

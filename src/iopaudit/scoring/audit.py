@@ -21,6 +21,7 @@ from iopaudit.scoring.judge import judge, refused_claims
 from iopaudit.scoring.ledger import ledger
 from iopaudit.scoring.overlays import Effective, digest_of, effective_checklist
 from iopaudit.scoring.plan import Floors, plan
+from iopaudit.scoring.scope import scope_gates
 from iopaudit.scoring.score import score
 from iopaudit.scoring.to_do import blank_facts, to_do
 from iopaudit.workbook.digest import answers_digest
@@ -83,7 +84,10 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
     scored = score(checklist.domains, findings, rule)
     problems = (*submission.problems, *refused_claims(checklist, facts))
     errors = sum(problem.level is Level.ERROR for problem in problems)
-    all_gates = gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, errors)
+    all_gates = (
+        *scope_gates(checklist, facts),
+        *gates(findings, scored, facts.named(MONTHS_OPEN), rule, policy, errors),
+    )
     decided = decide(findings, scored.figures, all_gates, rule, blank_facts(checklist, facts))
     context = facts.context
     return Audit(

@@ -7,6 +7,7 @@ from iopaudit.models.audit import Decision, Figures, Gate
 from iopaudit.models.checklist import DecisionRule, Result
 from iopaudit.models.finding import Finding
 from iopaudit.models.numbers import as_percentage, in_tenths, in_words
+from iopaudit.scoring.scope import SCOPE
 from iopaudit.scoring.words import listed, plural, sentence
 
 _BLANKS_NAMED = 4
@@ -32,12 +33,13 @@ def decide(
     """Return the first of not_ready, incomplete, ready and conditional that applies, with all that makes it so.
 
     `blank_facts` names the facts that are blank and that no decision can be reached without: any of them makes
-    the audit incomplete by itself.
+    the audit incomplete by itself. That the checklist is not for this program is said first, whatever the decision.
     """
+    elsewhere = tuple(sentence(gate.why) for gate in gates if gate.id == SCOPE and not gate.holds)
     if reasons := _not_ready(findings, figures, rule):
-        return Decided(Decision.NOT_READY, reasons, "")
+        return Decided(Decision.NOT_READY, (*elsewhere, *reasons), "")
     if reasons := _incomplete(findings, figures, rule, blank_facts):
-        return Decided(Decision.INCOMPLETE, reasons, "")
+        return Decided(Decision.INCOMPLETE, (*elsewhere, *reasons), "")
     if reasons := tuple(sentence(gate.why) for gate in gates if not gate.holds):
         return Decided(Decision.CONDITIONAL, reasons, "")
     return Decided(Decision.READY, _ready(findings, gates), tier(figures, rule))

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from iopaudit.models.checklist import ParameterValue
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.predicate import (
     AllOf,
@@ -41,16 +42,16 @@ class Ground(NamedTuple):
 
     fact_named: Callable[[str], Fact]
     as_of: date
-    parameters: Mapping[str, Fraction | tuple[str, ...]]
+    parameters: Mapping[str, ParameterValue]
 
     def number(self, threshold: Threshold) -> Fraction:
         """Return the threshold itself, or the parameter it names.
 
-        Raises KeyError where there is no such parameter and TypeError where it is a list.
+        Raises KeyError where there is no such parameter and TypeError where it is no number.
         """
         value = self.parameters[threshold.name] if isinstance(threshold, Parameter) else threshold
         if not isinstance(value, Fraction):
-            raise TypeError(f"{threshold} is a list, not a number")
+            raise TypeError(f"{threshold} is no number")
         return value
 
 
@@ -59,7 +60,7 @@ def hold(
     own: Fact,
     fact_named: Callable[[str], Fact],
     as_of: date,
-    parameters: Mapping[str, Fraction | tuple[str, ...]],
+    parameters: Mapping[str, ParameterValue],
 ) -> Verdict:
     """Return whether the condition holds of the fact.
 

@@ -269,7 +269,7 @@ def domain_row(domain: DomainScore) -> DomainRow:
         domain.title,
         domain.headline,
         in_tenths(score) if domain.judged_weight else NOTHING,
-        f"{domain.met} of {domain.scored} met",
+        f"{domain.met} of {domain.scored} met" if domain.scored else "does not apply",
         bar(Bar(score, HUNDRED, says, ticks, tone="accent" if held else "bad")),
         None if floor is None else _floor_judged(floor, held=held),
         held,
