@@ -757,13 +757,17 @@ def _counts() -> Iterator[Case]:
         "discharges": 12,
         "admissions": 20,
         "screened": 20,
-        "active_clients": 9,
-        "active_support": 9,
+        "active_clients": 10,
+        "active_support": 10,
     }
     yield Case(
         "many-complete-counts",
         counts(**six),
-        (counts(**{**six, "screened": 19}), counts(**{**six, "active_support": "Not tracked"})),
+        (
+            counts(**{**six, "screened": 19}),
+            counts(**{**six, "active_support": "Not tracked"}),
+            counts(**{**six, "active_clients": 9, "active_support": 9}),
+        ),
         ("count planned_with_plan", "count discharges_planned", "count screened", "count admissions"),
     )
     yield Case(

@@ -14,6 +14,8 @@ from iopaudit.models.submission import Count, cells_in
 
 MANY_COMPLETE = 6
 """As many complete counts as this are a question."""
+FEW = 10
+"""Of fewer than this, all is nothing to ask about."""
 MANY_ADMISSIONS = 20
 """From so many admissions on it is unlikely that not one screen was positive."""
 REVIEWED_PLANS = 10
@@ -153,10 +155,10 @@ def _more_insured_than_there_were(context: Context) -> Iterator[Said]:
 def complete_queries(context: Context) -> Iterator[Query]:
     """Yield a question where many counts are exactly 100%.
 
-    What only describes the clients (how many have both conditions) does not count toward it, nor do a whole of 0, a
-    blank, "Not tracked", and reasons or routes that add up.
+    What only describes the clients (how many have both conditions) does not count toward it, nor do a whole of under
+    ten, a blank, "Not tracked", and reasons or routes that add up.
     """
-    full = [rule for rule, (some, every) in _given(context) if rule.work and some == every and every > 0]
+    full = [rule for rule, (some, every) in _given(context) if rule.work and some == every and every >= FEW]
     if len(full) >= MANY_COMPLETE:
         names = [name for rule in full for name in (rule.part, rule.whole)]
         cells = dict.fromkeys(_numbers(*map(context.submission.count, names)))
