@@ -27,7 +27,7 @@ _WIDE_LINE = 110
 _SMALL_LINE = 150
 _LINES_WITH_AIR = 9
 FIXES_SHOWN = 5
-"""One less where many domains and rules of the State that take more than a line leave no room for it."""
+"""One less where there are many domains, and one less again where the rules of the State take more than a line."""
 LONGEST_FIX = 280
 LONGEST_RULES = 420
 """The rules of the State, in three lines at most; the page on provenance has every block with its reason."""
@@ -38,6 +38,8 @@ _SHORT_NAME = 80
 _FEW_DOMAINS = 8
 ONE_COLUMN_OF_DOMAINS = 4
 """More domains than this stand in two columns."""
+MANY_IN_A_COLUMN = 6
+"""More domains than this in one column stand a line each, without their counts."""
 _RUNS = ("in force", "ends soon", "cannot be judged")
 """Standings of a paper whose last day is one to watch."""
 
@@ -93,11 +95,15 @@ class Summary(NamedTuple):
     """What is reported of license and accreditation, a line each."""
     papers_first: bool
     """True where they stand under the headline domains, whose column is the shorter one."""
+    papers_across: bool
+    """True where they stand beside each other under both columns of domains, which are full."""
     figures: tuple[FigureRow, ...]
     domains: tuple[DomainRow, ...]
     floor: str
     """What each headline domain needs, empty where none has a floor."""
     two_columns: bool
+    many: int
+    """More domains than this in one column stand a line each."""
     dense: bool
     """True where there is so much to say that the page needs less white space."""
     fixes: tuple[FixRow, ...]
@@ -121,7 +127,7 @@ def summary(audit: Audit) -> Summary:
     reasons = _reasons(audit, room - lines_of_rules)
     taken = sum(map(_lines, reasons)) + sum(not row.held for row in rows)
     fix_length = _THREE_LINES_OF_A_FIX if roomy and taken <= _LINES_BESIDE_LONG_FIXES else _TWO_LINES_OF_A_FIX
-    shown = FIXES_SHOWN - (lines_of_rules > 0 and len(rows) > _FEW_DOMAINS)
+    shown = FIXES_SHOWN - (len(rows) > _FEW_DOMAINS) - (lines_of_rules > 0 and len(rows) > _FEW_DOMAINS)
     fixes = tuple(_short_fix(row, fix_length) for row in fix_rows(audit)[:shown])
     meaning = DECISION_MEANINGS[audit.decision]
     above = (program.name, *reasons, *([meaning] if roomy else []))
@@ -139,11 +145,13 @@ def summary(audit: Audit) -> Summary:
         reasons_left=len(audit.reasons) - len(reasons),
         next_date=_next_date(audit),
         papers=notes,
+        papers_across=two_columns and len(rows) > _FEW_DOMAINS,
         papers_first=2 * sum(row.headline for row in rows) <= len(rows),
         figures=tuple(figure_rows(audit)),
         domains=rows,
         floor=_floors(audit),
         two_columns=two_columns,
+        many=MANY_IN_A_COLUMN,
         dense=_is_dense(rows, above, notes, sum(_takes_three_lines(row) for row in fixes) + lines_of_rules),
         fixes=fixes,
         fixes_left=max(0, len(audit.plan) - shown),
