@@ -17,10 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 REFERENCE = ROOT.parent / "shared" / "reference"
 BEYOND_THE_TABLES = {"C08": {"FIT-01"}, "C22": {"STR-14"}}
-"""Who needs more than ordinary outpatient care is what FIT-01 wants written; keeping up work and school depends on times,
-which STR-14 shows. The tables name only the step down and what is recorded at the end."""
+"""Who needs more than ordinary outpatient care is what FIT-01 wants written; keeping up work and school depends on
+times, which STR-14 shows. The tables name only the step down and what is recorded at the end."""
 PART_ALL_THE_SAME = {"L08", "M04", "M10", "M16"}
-"""Claims that no criterion judges as they stand: the tables name those that look at the words, or at something beside."""
+"""Claims that no criterion judges as they stand: the tables name those that look at the words, or at another thing."""
 
 DASH = "\N{EN DASH}"
 QUOTES = str.maketrans(
