@@ -380,6 +380,18 @@ class TestFamilies:
         assert [row.criterion for row in asked(with_points(aside, other))[0].answers] == ["STF-13"]
         assert [row.criterion for row in asked(with_points(aside))[0].answers] == ["STR-02"]
 
+    def test_where_nothing_applies_each_reason_stands_once(self) -> None:
+        aside = a_finding("STR-02")
+        more = [aside.model_copy(update={"criterion": name}) for name in ("STR-03", "STR-07")]
+        audit = with_points(aside)
+        points = [
+            FamilyPoint(each.criterion, each.title, each.result, said)
+            for each, said in zip((aside, *more), ("No minors.", "No minors.", "No eating disorders."), strict=True)
+        ]
+        families = (FamilyAnswer("What?", "That.", tuple(points)),)
+        audit = audit.model_copy(update={"findings": (*audit.findings, *more), "families": families})
+        assert [row.criterion for row in asked(audit)[0].answers] == ["STR-02", "STR-07"]
+
     def test_dates_are_written_as_people_write_them(self) -> None:
         audit = with_points(a_finding("STF-13"), said="Until 2027-03-31, number 2027-03-3199, not 2027-13-01.")
         assert asked(audit)[0].answers[0].said == "Until Mar 31, 2027, number 2027-03-3199, not 2027-13-01."

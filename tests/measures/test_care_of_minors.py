@@ -34,6 +34,7 @@ class TestTool:
     def test_a_tool_for_minors_counts_wherever_it_stands(self, name: str) -> None:
         assert tool(name).value == FOR_MINORS
         assert tool("AUDIT", "Other", None, name).value == FOR_MINORS
+        assert tool(None, None, None, None, None, name).value == FOR_MINORS
 
     @pytest.mark.parametrize("name", ["AUDIT", "DAST-10", "PHQ-9", "Own questions"])
     def test_tools_for_adults_and_own_questions_do_not(self, name: str) -> None:

@@ -17,6 +17,7 @@ from iopaudit.measures.co_occurring_screening import (
     screening_is_not_counted,
     screening_tools_for_second_condition,
 )
+from iopaudit.measures.screening_tools import TOOLS
 from iopaudit.models.fact import Share, State
 
 SUD, MH, BOTH, EATING = "Substance use", "Mental health", "Both (co-occurring)", "Eating disorder"
@@ -66,8 +67,9 @@ class TestTools:
         assert of_focus(SUD, tool, "AUDIT").value == OTHERWISE
         assert of_focus(SUD, tool, "PHQ-9").value == LISTED
 
-    def test_the_place_among_the_four_makes_no_difference(self) -> None:
+    def test_the_place_among_the_six_makes_no_difference(self) -> None:
         assert of_focus(SUD, None, None, None, "PHQ-9").value == LISTED
+        assert of_focus(SUD, None, None, None, None, None, "PHQ-9").value == LISTED
         assert of_focus(SUD, "Not tracked", "PHQ-9").value == LISTED
 
     def test_nothing_named_is_blank_and_not_tracked_is_an_answer(self) -> None:
@@ -275,7 +277,14 @@ class TestShareWithBoth:
         assert result("COD-15", fields={"opened_on": YOUNG}) == "too_new"
 
 
-def test_every_listed_tool_can_be_chosen_in_the_workbook() -> None:
-    offered = checklist().layout.choices_of(checklist().layout.field["screening_tool_1"])
-    for name in ("screening_tools_mental_health", "screening_tools_substance_use"):
+@pytest.mark.parametrize("place", TOOLS)
+def test_every_listed_tool_can_be_chosen_in_every_place_of_the_workbook(place: str) -> None:
+    offered = checklist().layout.choices_of(checklist().layout.field[place])
+    lists = [name for name in checklist().parameters if "screening_tools" in name]
+    assert len(lists) == 5
+    for name in lists:
         assert set(checklist().parameters[name].value) <= set(offered)
+
+
+def test_the_workbook_has_the_places_that_are_read_and_no_more() -> None:
+    assert [name for name in checklist().layout.field if name.startswith("screening_tool_")] == list(TOOLS)

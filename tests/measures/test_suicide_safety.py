@@ -42,6 +42,7 @@ class TestTool:
         assert tool(name).value == VALIDATED
         assert tool("AUDIT", None, "PHQ-9", name).value == VALIDATED
         assert tool("Own questions", "Other", name).value == VALIDATED
+        assert tool("PHQ-9", "GAD-7", "PCL-5", "AUDIT", "DAST-10", name).value == VALIDATED
 
     def test_phq_9_asks_one_question_only(self) -> None:
         assert tool("PHQ-9").value == TOO_SHORT

@@ -99,8 +99,9 @@ class TestTrauma:
     def test_what_each_tool_comes_to(self, tool: Any, expected: Any) -> None:
         assert trauma(healer(), tool=tool) == expected
 
-    def test_any_of_the_four_tools_will_do(self) -> None:
+    def test_any_of_the_six_tools_will_do(self) -> None:
         assert trauma(healer(), tool="Other", screening_tool_4="PC-PTSD-5") == "met"
+        assert trauma(healer(), tool="PHQ-9", screening_tool_6="PC-PTSD-5") == "met"
 
     @pytest.mark.parametrize(
         ("changes", "expected"),

@@ -68,11 +68,20 @@ CHECKLIST = load_checklist("iop")
 @pytest.mark.parametrize(
     ("criterion", "found", "said"),
     [
-        ("COD-05", "Same team", "The program answers “Same team”."),
+        ("COD-05", "Same team",
+         "Asked “Who treats the second condition of a client who has both?”, the program answers “Same team”."),
+        ("SAF-07", "All six",
+         "Asked “How many of six points about drug tests are in writing and done?”, the program answers “All six”."),
+        ("SAF-07", "No testing; no policy either",
+         "Asked “How many of six points about drug tests are in writing and done?”, the program answers “No testing”; "
+         "no policy either."),
+        ("FIT-09", "Staff make the call and log the result",
+         "The program answers “Staff make the call and log the result”."),
         ("FAM-12", "Each person asked alone, written rule, staff trained to report",
          "The program answers “Each person asked alone, written rule, staff trained to report”."),
         ("FAM-01", "Usually; treats substance use and is federally assisted",
-         "The program answers “Usually”; treats substance use and is federally assisted."),
+         "Asked “Does the client sign a consent before anybody here speaks with the family?”, the program answers "
+         "“Usually”; treats substance use and is federally assisted."),
         ("FAM-04", "Family counseling: Own licensed staff",
          "By its own report, Family counseling: Own licensed staff."),
         ("FAM-09", "0 family sessions are held in the evening; FAM-09b: Yes",
@@ -106,19 +115,32 @@ def test_what_does_not_apply_says_why() -> None:
 def test_no_answer_is_told_as_a_fact(result: Result) -> None:
     said = reported_words(finding("STF-01", result, found="12 of 12 clinical staff hold a license", why="A reason."))
     assert re.match(
-        r"The program (reports|answers)|By its own report|Not answered|Could not be judged|Too new to say|"
-        r"Does not apply here|Set aside",
+        r"The program (reports|answers)|Asked “[^”]*”, the program|By its own report|Not answered|"
+        r"Could not be judged|Too new to say|Does not apply here|Set aside",
         said,
     )
 
 
-def test_the_edition_asks_eight_to_twelve_questions_that_every_headline_domain_answers() -> None:
-    checklist = load_checklist("iop")
-    asked = checklist.family_questions
-    assert 8 <= len(asked) <= 12
-    named = {checklist.domain_of[identity].id for question in asked for identity in question.criteria}
-    assert named >= {domain.id for domain in checklist.domains if domain.headline}
+def test_the_edition_asks_questions_for_one_telephone_call_that_every_domain_answers() -> None:
+    asked = CHECKLIST.family_questions
+    assert 12 <= len(asked) <= 22
+    named = {CHECKLIST.domain_of[identity].id for question in asked for identity in question.criteria}
+    assert named == {domain.id for domain in CHECKLIST.domains}
     for question in asked:
         assert question.question.endswith("?")
+        assert len(question.question) <= 110
         assert question.listen_for.endswith(".")
+        assert len(question.listen_for) <= 140
+        assert 2 <= len(question.criteria) <= 7
         assert question.sources
+
+
+def test_no_criterion_answers_two_questions() -> None:
+    named = [identity for question in CHECKLIST.family_questions for identity in question.criteria]
+    assert [identity for identity in named if named.count(identity) > 1] == []
+
+
+def test_what_the_questions_of_the_documents_ask_is_asked() -> None:
+    cited = {(source.document, source.section) for asked in CHECKLIST.family_questions for source in asked.sources}
+    assert {document for document, _ in cited} >= {"000", "001", "002", "003", "004"}
+    assert ("004", "How to Find an IOP?") in cited

@@ -1,4 +1,4 @@
-"""The screening tools that a program reports on the sheet Outcomes, up to four, whatever they screen for."""
+"""The screening tools that a program reports on the sheet Outcomes, up to six, whatever they screen for."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,8 @@ from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.submission import Count
 
-TOOLS = ("screening_tool_1", "screening_tool_2", "screening_tool_3", "screening_tool_4")
+TOOLS = tuple(f"screening_tool_{number}" for number in range(1, 7))
+"""Places for one tool each: for suicide risk, trauma, alcohol, drugs, mood and anxiety."""
 OWN_QUESTIONS, OTHER_TOOL = "Own questions", "Other"
 
 

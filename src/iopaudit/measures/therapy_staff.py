@@ -8,6 +8,7 @@ from iopaudit.measures.outcomes import NOT_TRACKED, too_new
 from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, number_fact, person_part, share_fact, undecided_fact
 from iopaudit.measures.people import Person, active_people, clinical_staff, people
 from iopaudit.measures.registry import measure
+from iopaudit.measures.screening_tools import TOOLS
 from iopaudit.measures.trained_people import MOTIVATION, REWARDS, TRAUMA, gives, yes_in
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark, State
@@ -16,7 +17,6 @@ from iopaudit.models.numbers import in_words
 _HOURS = "hours a week of those who meet clients alone or first"
 _INTAKE = "Intake clinician"
 _ALONE = "gives_individual"
-_TOOLS = ("screening_tool_1", "screening_tool_2", "screening_tool_3", "screening_tool_4")
 _UNLISTED_TOOL = "Other"
 _TWO_PARTS = "of two parts"
 
@@ -104,7 +104,7 @@ def _motivational(person: Person) -> Part:
 
 
 def _trauma_tool(context: Context) -> tuple[Judged, str, tuple[CellRef, ...]]:
-    counts = [context.submission.count(name) for name in _TOOLS]
+    counts = [context.submission.count(name) for name in TOOLS]
     listed = {tool.casefold() for tool in context.listed("trauma_screening_tools")}
     filled = [count.number for count in counts if count.number.value is not None or count.number.unreadable]
     cells = tuple(cell for entry in filled or [count.number for count in counts] for cell in entry.cells)

@@ -14,6 +14,8 @@ _LEADS = {
     Result.CANNOT_JUDGE: "Could not be judged",
     Result.TOO_NEW: "Too new to say",
 }
+_SAYS_ENOUGH = 4
+"""Words of an answer from a list that can be read without its question: “All six” cannot."""
 
 
 def family_answers(checklist: Checklist, findings: Sequence[Finding]) -> tuple[FamilyAnswer, ...]:
@@ -41,8 +43,8 @@ def _point(finding: Finding, criterion: Criterion | None) -> FamilyPoint:
 def reported_words(finding: Finding, criterion: Criterion | None = None) -> str:
     """Return what the program reports on one criterion, in a sentence that says whose word it is.
 
-    What was found is said as found, an answer from a list in quotation marks; where nothing was given, nobody could
-    decide, or it is too early, the sentence begins with that.
+    What was found is said as found, an answer from a list in quotation marks, a short one with its question. Where
+    nothing was given, nobody could decide, or it is too early, the sentence begins with that.
     """
     found = _with_questions(finding.found.strip(), criterion)
     match finding.result:
@@ -55,7 +57,7 @@ def reported_words(finding: Finding, criterion: Criterion | None = None) -> str:
             lead = _LEADS[unknown]
             return sentence(lead if _says_nothing(found) else f"{lead}: {found}")
         case _ if answer := _answer(found, criterion):
-            return sentence(f"the program answers {answer}")
+            return sentence(answer)
         case _ if "report" in found.casefold():
             # Many facts say by themselves that they are reported; saying it twice would only make them longer.
             return sentence(found)
@@ -66,10 +68,17 @@ def reported_words(finding: Finding, criterion: Criterion | None = None) -> str:
 
 
 def _answer(found: str, criterion: Criterion | None) -> str:
-    """Return an answer from the list of a question in quotation marks, with what was found beside it; else nothing."""
-    answers = criterion.ask.answers if criterion is not None and criterion.ask is not None else ()
+    """Return that the program answers this from the list of a question, with what was found beside it; else nothing.
+
+    An answer of few words stands with the question that was asked.
+    """
+    ask = criterion.ask if criterion is not None else None
+    answers = ask.answers if ask is not None else ()
     said = max((answer for answer in answers if f"{found}; ".startswith(f"{answer}; ")), key=len, default="")
-    return f"“{said}”{found[len(said) :]}" if said else ""
+    if ask is None or not said:
+        return ""
+    asked = f"asked “{ask.question}”, " if len(said.split()) < _SAYS_ENOUGH else ""
+    return f"{asked}the program answers “{said}”{found[len(said) :]}"
 
 
 def _with_questions(found: str, criterion: Criterion | None) -> str:

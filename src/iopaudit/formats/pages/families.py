@@ -61,10 +61,15 @@ def _unproven(bare: int, good: int) -> str:
 
 
 def _asked(number: int, answer: FamilyAnswer, audit: Audit) -> AskedByFamily:
-    """Return one question; what does not apply here is left out where something else answers it."""
+    """Return one question; what does not apply here is left out where something else answers it.
+
+    Where nothing of a question applies, each reason for it stands once.
+    """
     by_id = {finding.criterion: finding for finding in audit.findings}
     applying = tuple(point for point in answer.points if point.result is not Result.NOT_APPLICABLE)
-    rows = tuple(_row(point, by_id[point.criterion]) for point in applying or answer.points)
+    reasons = {point.said: point for point in reversed(answer.points)}
+    shown = applying or tuple(point for point in answer.points if reasons[point.said] is point)
+    rows = tuple(_row(point, by_id[point.criterion]) for point in shown)
     return AskedByFamily(number, answer.question, answer.listen_for, rows)
 
 
