@@ -945,15 +945,15 @@ def _safety() -> Iterator[Case]:
     steps: Sheets = {"answers": {"SAF-02": ALL_STEPS}}
     yield Case(
         "suicide-steps-not-counted",
-        merged(steps, counts(suicide_positive=10, suicide_followed=4)),
+        merged(steps, counts(suicide_positive=10, suicide_followed=6)),
         (
-            merged(steps, counts(suicide_positive=10, suicide_followed=5)),
+            merged(steps, counts(suicide_positive=10, suicide_followed=7)),
             merged(steps, counts(suicide_positive=10, suicide_followed="Not tracked")),
             merged(steps, counts(suicide_positive=0, suicide_followed=0)),
-            merged(steps, counts(suicide_positive=10, suicide_followed=4), fields(opened_on=date(2025, 12, 1))),
+            merged(steps, counts(suicide_positive=10, suicide_followed=6), fields(opened_on=date(2025, 12, 1))),
             merged(
                 {"answers": {"SAF-02": "Assessment the same day, no set plan"}},
-                counts(suicide_positive=10, suicide_followed=4),
+                counts(suicide_positive=10, suicide_followed=6),
             ),
         ),
         ("reply SAF-02", "count suicide_positive", "count suicide_followed"),

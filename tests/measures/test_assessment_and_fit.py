@@ -144,6 +144,9 @@ class TestWrittenCriteria:
         assert criteria(answer).result == claiming
         assert criteria(answer, level="State-defined IOP").result == not_claiming
 
+    def test_own_words_are_enough_because_no_level_is_claimed(self) -> None:
+        assert criteria(OWN_WORDS, level="State-defined IOP").found == f"{OWN_WORDS}; does not claim ASAM Level 2.1"
+
     def test_a_level_with_no_criteria_in_use_is_not_met_in_full(self) -> None:
         found = criteria(EDITION_NAMED, placement="None")
         assert found.result == "partly_met"

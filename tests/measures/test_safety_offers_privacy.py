@@ -44,6 +44,9 @@ class TestOffers:
             ("Not tracked", None, "not_met"),
             (None, 100, "unanswered"),
             (100, None, "unanswered"),
+            (None, 50, "unanswered"),
+            (None, 49, "not_met"),
+            (49, None, "not_met"),
             (101, 100, "unanswered"),
         ],
     )

@@ -96,6 +96,14 @@ class TestInUse:
         assert judged(group("General process"), staff=[alone]) == "partly_met"
         assert judged(group("DBT skills"), staff=[alone]) == "met"
 
+    @pytest.mark.parametrize("service", ["Individual counseling or therapy", "Family counseling with the client"])
+    def test_a_session_with_one_client_is_no_group(self, service: Any) -> None:
+        alone = leader("S01", *TRAININGS, gives_individual=True)
+        with_one = group("CBT skills", service=service, attends="By invitation")
+        assert judged(with_one, group("General process"), staff=[alone]) == "partly_met"
+        assert in_use(with_one, staff=[leader("S01", *TRAININGS)]).value == 1
+        assert judged(with_one, group("CBT skills", service="Multi-family group"), staff=[alone]) == "met"
+
     def test_trained_but_without_a_group_or_individual_sessions_is_not_in_use(self) -> None:
         assert in_use(group("CBT skills", lead="S02"), staff=[ALL, leader("S02")]).value == 0
 

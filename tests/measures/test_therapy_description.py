@@ -66,7 +66,7 @@ class TestDbt:
         assert dbt(WHOLE, group("Trauma"), therapy_dbt_informed=True) == "met"
         assert dbt(WHOLE, group("DBT skills")) == "met"
         assert dbt(WHOLE, group("Trauma")) == "not_applicable"
-        assert dbt(WHOLE, group("Trauma"), group("DBT skills", service="Recreation")) == "not_applicable"
+        assert dbt(WHOLE, group("Trauma"), group("DBT skills", service="Recreation")) == "met"
 
     def test_what_is_blank_leaves_it_applying(self) -> None:
         assert dbt(None, group(None)) == "unanswered"
@@ -78,6 +78,12 @@ class TestDbt:
         assert offers_dbt(context(fields={"therapy_dbt": True})).value is True
         assert offers_dbt(context(fields=NOT_NAMED)).state is State.BLANK
         assert offers_dbt(context(fields=NOT_NAMED, schedule=[group("Trauma")])).value is False
+
+    def test_a_session_of_that_name_calls_for_it_whatever_its_service(self) -> None:
+        by_peers = [group("Trauma"), group("DBT skills", service="Peer-led group")]
+        assert offers_dbt(context(fields=NOT_NAMED, schedule=by_peers)).value is True
+        meal = [group("Trauma"), group(None, service="Meal or break")]
+        assert offers_dbt(context(fields=NOT_NAMED, schedule=meal)).value is False
 
 
 def page(**fields: Any) -> Any:
@@ -95,6 +101,12 @@ class TestThePage:
     @pytest.mark.parametrize("written", ["None", "none.", "N/A"])
     def test_no_page_is_an_answer(self, written: Any) -> None:
         assert page(approach_page=written, approach_looked_up=AS_OF) == "not_met"
+
+    @pytest.mark.parametrize("written", ["Yes", "Available on request", "our brochure"])
+    def test_words_that_name_no_page_are_none(self, written: Any) -> None:
+        assert page(approach_page=written, approach_looked_up=AS_OF) == "not_met"
+        found = finding("THE-10", fields={"approach_page": written, "approach_looked_up": AS_OF})
+        assert f"“{written}” names no page" in found.found
 
     def test_a_blank_is_unanswered(self) -> None:
         assert page(approach_page=None, approach_looked_up=AS_OF) == "unanswered"

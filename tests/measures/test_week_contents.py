@@ -298,6 +298,14 @@ class TestTopicsOfTheCurriculum:
         assert taught(*week(*EIGHT[:4]), SVC_03={"answer": None, **NAMED}) == "unanswered"
         assert taught(*week(*EIGHT), SVC_03=None) == "met"
 
+    @pytest.mark.parametrize("answer", [None, "No curriculum", "Seven or eight"])
+    def test_the_finding_says_what_decided(self, answer: Any) -> None:
+        sheets = {"tracks": [track()], "schedule": list(week(*EIGHT)), "answers": {"SVC-03": answer}}
+        found = finding("SVC-03", **sheets)
+        assert found.result == "met"
+        assert "8 of the 8 topics on the schedule of the track Adults" in found.found
+        assert "left blank" not in found.found
+
     def test_named_is_a_fact_of_its_own(self) -> None:
         assert curriculum_is_named(context(answers={"SVC-03": NAMED})).backed
         assert curriculum_is_named(context()).value is False

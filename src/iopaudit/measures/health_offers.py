@@ -23,7 +23,8 @@ def health_offers_share(context: Context) -> Fact:
     """Smaller of two shares of admissions: offered HIV and hepatitis testing, and asked about tobacco.
 
     In a program that treats no substance use, help with tobacco alone. One of the two not tracked reaches no
-    threshold, whatever the other. Blank where the Focus and what the tracks treat do not say what is treated.
+    threshold, whatever the other, and one under `health_offers_partly` decides beside a blank one. Blank where the
+    Focus and what the tracks treat do not say what is treated.
     """
     treated = treats_sud(context)
     tobacco = share_of_counts(TOBACCO, context)
@@ -32,6 +33,10 @@ def health_offers_share(context: Context) -> Fact:
     if treated.value is None:
         return Fact(value=None, unit=TOBACCO.unit, found=treated.found, cells=treated.cells, state=State.BLANK)
     both = (share_of_counts(TESTING, context), tobacco)
+    least = context.threshold("health_offers_partly")
+    failing = [fact for fact in both if isinstance(fact.value, Share) and fact.value.yes < least * fact.value.counted]
+    if failing and any(fact.state is State.BLANK for fact in both):
+        return failing[0]
     for state in _FIRST_SAID:
         if found := next((fact for fact in both if fact.state is state), None):
             return found

@@ -14,7 +14,8 @@ from iopaudit.models.submission import cells_in
 
 MANY_SCREENED = 20
 """From so many people screened on it is unlikely that not one was positive."""
-HALF = Fraction(1, 2)
+MOST_FOLLOWED = Fraction(7, 10)
+"""Under so many positive screens with every step counted, an answer that all of them are taken is a question."""
 ALL_STEPS = "All the same day: full assessment, safety plan, access to means, next contact"
 """The answer of SAF-02 that every step is taken on the day of a positive screen."""
 PAID = ("Flat fee to a call center or marketer, contract not reviewed by counsel", "Paid per call, lead or admission")
@@ -36,7 +37,11 @@ def _suicide_screens(context: Context) -> Iterator[Query]:
         found = f"no positive suicide screen among {in_words(screened.number)}"
         yield Query("no-positive-suicide-screens", cells_in(positive, screened), found)
     answer, share = context.submission.answer("SAF-02").answer, suicide_followed_share(context)
-    if answer.text == ALL_STEPS and isinstance(share.value, Share) and share.value.yes < HALF * share.value.counted:
+    if (
+        answer.text == ALL_STEPS
+        and isinstance(share.value, Share)
+        and share.value.yes < MOST_FOLLOWED * share.value.counted
+    ):
         found = f"every step is said to be taken the same day, and {share.found}"
         yield Query("suicide-steps-not-counted", (*answer.cells, *share.cells), found)
 

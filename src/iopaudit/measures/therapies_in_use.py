@@ -9,7 +9,7 @@ from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.parts import NO_STAFF, Part, blank_fact, share_fact, undecided_fact
 from iopaudit.measures.people import clinical_staff, people
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule_rows import LEADERS, session_hours, session_name
+from iopaudit.measures.schedule_rows import INDIVIDUAL, LEADERS, session_hours, session_name
 from iopaudit.measures.trained_people import (
     CBT,
     DBT,
@@ -30,6 +30,8 @@ from iopaudit.models.submission import Row, cells_under
 _UNIT = "therapies"
 _HOURS = "hours of therapy groups a week"
 _FAMILY_SERVICES = ("Family counseling with the client", "Multi-family group")
+_WITH_ONE_CLIENT = (INDIVIDUAL, "Family counseling with the client")
+"""Sessions that are no group."""
 _EVERY_WEEK = "Every week"
 
 
@@ -89,7 +91,10 @@ def therapies_in_use(context: Context) -> Fact:
 
 @measure(unit=_UNIT, gives="number")
 def therapies_in_weekly_groups(context: Context) -> Fact:
-    """How many of the six therapies are in use in a session of every week, led by somebody trained in them."""
+    """How many of the six therapies are in use in a group of every week, led by somebody trained in them.
+
+    Individual counseling and family counseling with one client are no group; a multi-family group is one.
+    """
     return _in_use(context, groups_only=True)
 
 
@@ -143,7 +148,7 @@ def _in_use(context: Context, *, groups_only: bool) -> Fact:
     used = [use for use in uses if use.judged is Judged.YES]
     open_ones = [use for use in uses if use.judged is Judged.BLANK]
     listed = ", ".join(use.therapy.words for use in used)
-    where = "in a session of every week" if groups_only else "in weekly use"
+    where = "in a group of every week" if groups_only else "in weekly use"
     found = f"{with_unit(Fraction(len(used)), _UNIT)} {where}" + (f": {listed}" if listed else "")
     wanted = Fraction(1) if groups_only else context.threshold("therapies_in_use_least")
     if len(used) < wanted and (open_ones or not context.submission.rows("schedule")):
@@ -155,15 +160,19 @@ def _in_use(context: Context, *, groups_only: bool) -> Fact:
 
 
 def _use_of(context: Context, therapy: Therapy, *, groups_only: bool) -> _Use:
-    judged = [*_in_sessions(context, therapy), *([] if groups_only else _one_to_one(context, therapy))]
+    judged = [*_in_sessions(context, therapy, groups_only=groups_only)]
+    if not groups_only:
+        judged += _one_to_one(context, therapy)
     result = best(each for each, _ in judged)
     return _Use(therapy, result, tuple(cell for each, cells in judged if each is result for cell in cells))
 
 
-def _in_sessions(context: Context, therapy: Therapy) -> Iterable[tuple[Judged, tuple[CellRef, ...]]]:
+def _in_sessions(
+    context: Context, therapy: Therapy, *, groups_only: bool
+) -> Iterable[tuple[Judged, tuple[CellRef, ...]]]:
     for row in therapy_sessions(context):
         about = therapy.is_about(row)
-        if about is Judged.NO:
+        if about is Judged.NO or (groups_only and row["service"].text in _WITH_ONE_CLIENT):
             continue
         often = row["repeats"].text
         weekly = Judged.BLANK if often is None else Judged.of(often == _EVERY_WEEK)

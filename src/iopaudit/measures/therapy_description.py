@@ -5,7 +5,7 @@ from iopaudit.measures.dates import is_lately
 from iopaudit.measures.registry import measure
 from iopaudit.measures.three_valued import any_says
 from iopaudit.measures.trained_people import therapy_sessions
-from iopaudit.measures.typed import says_none
+from iopaudit.measures.typed import names_a_page, one_line, says_none
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.submission import Entry, cells_in, cells_under
 
@@ -26,7 +26,8 @@ def approach_page_standing(context: Context) -> Fact:
     """Whether a public page describes the approach: Looked up lately, Not looked up lately, or No page.
 
     Lately is on or before the as-of date and within `approach_page_months`; a page without a date, with an older one or
-    with one that lies ahead was not looked up lately. "None" says that there is no page; a blank is blank.
+    with one that lies ahead was not looked up lately. A page is an address: "None" says that there is none, and so do
+    "yes", "on request" and the like; a blank is blank.
     """
     page, looked_up = context.submission.field("approach_page"), context.submission.field("approach_looked_up")
     cells = cells_in(page, looked_up)
@@ -35,6 +36,9 @@ def approach_page_standing(context: Context) -> Fact:
         return Fact(value=None, unit="", found=found, cells=page.cells, state=State.BLANK)
     if says_none(page.text):
         return Fact(value=NO_PAGE, unit="", found="no page that describes the approach", cells=page.cells)
+    if not names_a_page(page.text):
+        found = f"page that describes the approach: “{one_line(page.text)}” names no page"
+        return Fact(value=NO_PAGE, unit="", found=found, cells=page.cells)
     lately = is_lately(looked_up.date, context.threshold("approach_page_months"), context.as_of)
     when = "without a date" if looked_up.date is None else f"looked up on {looked_up.date.isoformat()}"
     found = f"page that describes the approach: {page.text}, {when}"
@@ -45,12 +49,14 @@ def approach_page_standing(context: Context) -> Fact:
 def offers_dbt(context: Context) -> Fact:
     """Whether DBT is named in public, with or without a limit to skills, or a session has the topic DBT skills.
 
-    Of the Schedule the sessions of `therapy_services` count; a blank Topic among them, or no schedule, is blank.
+    Whatever the service of that session; a blank Topic of the `therapy_services`, or no schedule, is blank.
     """
     named = [context.submission.field(name) for name in ("therapy_dbt", "therapy_dbt_informed")]
-    topics = [row["topic"] for row in therapy_sessions(context)]
+    about = [row["topic"] for row in context.submission.rows("schedule") if row["topic"].text == _DBT_TOPIC]
+    others = [row["topic"] for row in therapy_sessions(context) if row["topic"].text != _DBT_TOPIC]
     parts = [(entry, entry.yes) for entry in named]
-    parts += [(topic, None if topic.value is None else topic.text == _DBT_TOPIC) for topic in topics]
+    parts += [(topic, True) for topic in about]
+    parts += [(topic, None if topic.value is None else False) for topic in others]
     if not context.submission.rows("schedule"):
         parts.append((Entry(None, None), None))
     return any_says(

@@ -144,7 +144,7 @@ RECORD_QUERIES: Mapping[str, QueryText] = {
     ),
     "suicide-steps-not-counted": QueryText(
         "What happened on the day of the positive screens without an assessment and a safety plan?",
-        "Every step is said to be taken on the day of a positive screen, and the counts show it for fewer than half.",
+        "Every step is said to be taken on the day of a positive screen; the counts show it for fewer than 7 in 10.",
     ),
     "paid-for-clients": QueryText(
         "Is anybody paid, or given anything, for sending clients?",

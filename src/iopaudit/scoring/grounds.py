@@ -13,18 +13,21 @@ from iopaudit.scoring.verdict import Verdict
 def facts_shown(criterion: Criterion, result: Result, facts: Facts) -> tuple[Fact, ...]:
     """Return the criterion's own fact, then the others that explain its result, each once.
 
-    Where it is met its own fact says it; where it does not apply, the facts that say so; else what `met` failed on,
-    and what `partly_met` turned on. What is blank beside them decided nothing, unless the criterion is unanswered.
+    Where it does not apply, the facts that say so; where one of several ways led to `met`, those that it went by;
+    where there is one way only, its own fact says it; else what `met` failed on, and what `partly_met` turned on. What
+    is blank decided nothing, unless the criterion is unanswered.
     """
     names = [criterion.fact]
     if result is Result.NOT_APPLICABLE:
         names += facts_named(criterion.applies_when) if criterion.applies_when is not None else ()
-    elif result is not Result.MET:
+    elif result is Result.MET:
+        names += _turned_on(criterion.met, criterion, facts) if isinstance(criterion.met, AnyOf) else ()
+    else:
         for condition in (criterion.met, criterion.partly_met):
             names += _turned_on(condition, criterion, facts) if condition is not None else ()
     shown = [facts.named(name) for name in dict.fromkeys(names)]
-    if result in (Result.NOT_MET, Result.PARTLY_MET):
-        shown = [shown[0], *(fact for fact in shown[1:] if fact.state is not State.BLANK)]
+    if result in (Result.MET, Result.PARTLY_MET, Result.NOT_MET):
+        shown = [fact for fact in shown if fact.state is not State.BLANK] or shown
     return tuple(shown)
 
 
