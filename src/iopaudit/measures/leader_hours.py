@@ -4,14 +4,15 @@ A leader is the lead or the co-lead. Somebody who is not on the roster, has left
 without a leader stays in the share as blank. Sessions whose hours cannot be read are left out and said.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.judged import Judged, best
+from iopaudit.measures.languages import languages_of
 from iopaudit.measures.parts import Part, blank_fact, share_fact
 from iopaudit.measures.people import Person, find_person
-from iopaudit.measures.population_training import TRAINED, entries_of, trained_for
+from iopaudit.measures.population_training import TRAINED, trained_for
 from iopaudit.measures.populations import OTHER_LANGUAGE
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, counts_toward_hours, track_schedules
@@ -22,28 +23,6 @@ from iopaudit.models.submission import Row
 _ADOLESCENTS = "ADOL"
 _HOURS = "clinical hours a week"
 _SPEAKS = "speaks"
-_LANGUAGES: Mapping[str, str] = {
-    "spanish": "es",
-    "español": "es",
-    "american sign language": "asl",
-    "vietnamese": "vi",
-    "chinese": "zh",
-    "mandarin": "zh",
-    "french": "fr",
-    "portuguese": "pt",
-    "russian": "ru",
-    "arabic": "ar",
-    "korean": "ko",
-    "tagalog": "tl",
-    "haitian creole": "ht",
-    "hmong": "hmn",
-    "navajo": "nv",
-    "english": "en",
-}
-"""Languages that may be written out, as their codes; any other entry stands for itself."""
-_NO_OTHER = frozenset({"en", "eng", "none", "no"})
-"""What says that somebody gives sessions in English only."""
-
 Judge = Callable[[Person], tuple[Judged, str]]
 
 
@@ -58,7 +37,7 @@ def adolescent_trained_hours_share(context: Context) -> Fact:
     return _share(
         context,
         tracks,
-        lambda person: trained_for(person, (_ADOLESCENTS,)),
+        _for_all(lambda person: trained_for(person, (_ADOLESCENTS,))),
         "with a leader trained to work with adolescents",
         TRAINED,
     )
@@ -69,45 +48,59 @@ def language_hours_share(context: Context) -> Fact:
     """Share of the weekly clinical hours of tracks in another language whose leader speaks it.
 
     Looks at tracks whose Population is Language other than English. The workbook does not name the language: it is
-    taken to be the one that leaders of most of these hours list under Speaks, so one language has to do for all. A
-    track without sessions that count makes it 0.
+    taken to be the one that leaders of most of a track's hours list under Speaks, so one language has to do for all
+    sessions of a track. An entry that names no language, such as "bilingual", cannot be judged. A track without
+    sessions that count makes the share 0.
     """
     tracks = [track for track in track_schedules(context) if track.row["population"].text == OTHER_LANGUAGE]
-    facts = [
-        _share(context, tracks, _speaking(language), f"with a leader who speaks {language.upper()}", _SPEAKS)
-        for language in _languages(context, tracks)
-    ]
-    if not facts:
-        return _share(context, tracks, _speaking(""), "with a leader who speaks another language", _SPEAKS)
-    return max(facts, key=lambda fact: fact.value.yes if isinstance(fact.value, Share) else Fraction(-1))
+    spoken = {track.name: _language(context, track) for track in tracks}
+    several = sorted({language.upper() for language in spoken.values() if language})
+    what = f"with a leader who speaks {several[0] if len(several) == 1 else 'another language'}"
+    if len(several) > 1:
+        what = f"with a leader who speaks the language of the track, {' or '.join(several)}"
+    return _share(context, tracks, lambda track: _speaking(spoken[track.name]), what, _SPEAKS)
+
+
+def _language(context: Context, track: TrackSchedule) -> str:
+    """Return the language that leaders of most of a track's hours speak, nothing where none of them lists one."""
+    named = {text for row in track.rows for name in LEADERS if (text := row[name].text)}
+    listed = [languages_of(person, _SPEAKS) for text in named if (person := find_person(context, text)) is not None]
+    hours = {
+        language: _share(context, [track], _for_all(_speaking(language)), "", _SPEAKS).value
+        for language in sorted({language for each in listed for language in each.named})
+    }
+    led = {language: share.yes for language, share in hours.items() if isinstance(share, Share)}
+    return max(led, key=lambda language: led[language], default="")
 
 
 def _speaking(language: str) -> Judge:
     def judge(person: Person) -> tuple[Judged, str]:
-        spoken = _spoken_by(person)
-        if spoken is None:
-            return Judged.BLANK, "Speaks is blank"
-        if language and language in spoken:
+        spoken = languages_of(person, _SPEAKS)
+        if language and language in spoken.named:
             return Judged.YES, ""
-        return Judged.NO, "another language is not listed under Speaks" if not spoken else "the language is not listed"
+        if spoken.is_blank:
+            return Judged.BLANK, "Speaks is blank"
+        if spoken.unclear:
+            return Judged.UNDECIDED, f"“{spoken.unclear[0]}” under Speaks does not tell the language"
+        return (
+            Judged.NO,
+            "the language is not listed" if spoken.named else "another language is not listed under Speaks",
+        )
 
     return judge
 
 
-def _spoken_by(person: Person) -> frozenset[str] | None:
-    """Return the languages beside English that a person lists, as codes; None where the cell is blank."""
-    listed = entries_of(person, _SPEAKS)
-    codes = frozenset(_LANGUAGES.get(text.casefold(), text.casefold()) for text in listed)
-    return codes - _NO_OTHER if listed else None
+def _for_all(judge: Judge) -> Callable[[TrackSchedule], Judge]:
+    return lambda track: judge
 
 
-def _languages(context: Context, tracks: Sequence[TrackSchedule]) -> tuple[str, ...]:
-    named = {row[name].text for track in tracks for row in track.rows for name in LEADERS if row[name].text}
-    people = (find_person(context, name) for name in named)
-    return tuple(sorted({code for person in people if person is not None for code in _spoken_by(person) or ()}))
-
-
-def _share(context: Context, tracks: Sequence[TrackSchedule], judge: Judge, what: str, column: str) -> Fact:
+def _share(
+    context: Context,
+    tracks: Sequence[TrackSchedule],
+    judge_in: Callable[[TrackSchedule], Judge],
+    what: str,
+    column: str,
+) -> Fact:
     what = f"clinical hours a week are reported {what}"
     names = tuple(cell for track in tracks for cell in track.row["track"].cells)
     if not context.submission.rows("schedule"):
@@ -130,7 +123,7 @@ def _share(context: Context, tracks: Sequence[TrackSchedule], judge: Judge, what
                     Remark(f"{session_name(row)}: its weekly hours could not be read", row.cells("start", "end"))
                 )
                 continue
-            parts += _led(context, row, hours, judge, column)
+            parts += _led(context, row, hours, judge_in(track), column)
     if not parts:
         return blank_fact(_HOURS, "the weekly hours of no session can be read", names)
     return share_fact(parts, what, unit=_HOURS, hold_blanks=True, remarks=unread)
