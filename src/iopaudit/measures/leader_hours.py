@@ -4,14 +4,14 @@ A leader is the lead or the co-lead. Somebody who is not on the roster, has left
 without a leader stays in the share as blank. Sessions whose hours cannot be read are left out and said.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.judged import Judged, best
-from iopaudit.measures.languages import languages_of
+from iopaudit.measures.languages import Languages, languages_of
 from iopaudit.measures.parts import Part, blank_fact, share_fact
-from iopaudit.measures.people import Person, find_person
+from iopaudit.measures.people import Person, find_person, people
 from iopaudit.measures.population_training import TRAINED, trained_for
 from iopaudit.measures.populations import OTHER_LANGUAGE
 from iopaudit.measures.registry import measure
@@ -53,38 +53,41 @@ def language_hours_share(context: Context) -> Fact:
     sessions that count makes the share 0.
     """
     tracks = [track for track in track_schedules(context) if track.row["population"].text == OTHER_LANGUAGE]
-    spoken = {track.name: _language(context, track) for track in tracks}
-    several = sorted({language.upper() for language in spoken.values() if language})
+    spoken = {person.id: languages_of(person, _SPEAKS) for person in people(context)}
+    language_of = {track.name: _language(context, track, spoken) for track in tracks}
+    several = sorted({language.upper() for language in language_of.values() if language})
     what = f"with a leader who speaks {several[0] if len(several) == 1 else 'another language'}"
     if len(several) > 1:
         what = f"with a leader who speaks the language of the track, {' or '.join(several)}"
-    return _share(context, tracks, lambda track: _speaking(spoken[track.name]), what, _SPEAKS)
+    return _share(context, tracks, lambda track: _speaking(language_of[track.name], spoken), what, _SPEAKS)
 
 
-def _language(context: Context, track: TrackSchedule) -> str:
+def _language(context: Context, track: TrackSchedule, spoken: Mapping[str, Languages]) -> str:
     """Return the language that leaders of most of a track's hours speak, nothing where none of them lists one."""
-    named = {text for row in track.rows for name in LEADERS if (text := row[name].text)}
-    listed = [languages_of(person, _SPEAKS) for text in named if (person := find_person(context, text)) is not None]
-    hours = {
-        language: _share(context, [track], _for_all(_speaking(language)), "", _SPEAKS).value
-        for language in sorted({language for each in listed for language in each.named})
-    }
-    led = {language: share.yes for language, share in hours.items() if isinstance(share, Share)}
-    return max(led, key=lambda language: led[language], default="")
+    led: dict[str, Fraction] = {}
+    for row in track.rows:
+        hours = session_hours(row)
+        if hours is None or not counts_toward_hours(context, row):
+            continue
+        leaders = (find_person(context, text) for name in LEADERS if (text := row[name].text))
+        active = (person for person in leaders if person is not None and person.active)
+        for language in frozenset(language for person in active for language in spoken[person.id].named):
+            led[language] = led.get(language, Fraction(0)) + hours
+    return max(sorted(led), key=lambda language: led[language], default="")
 
 
-def _speaking(language: str) -> Judge:
+def _speaking(language: str, spoken: Mapping[str, Languages]) -> Judge:
     def judge(person: Person) -> tuple[Judged, str]:
-        spoken = languages_of(person, _SPEAKS)
-        if language and language in spoken.named:
+        listed = spoken[person.id]
+        if language and language in listed.named:
             return Judged.YES, ""
-        if spoken.is_blank:
+        if listed.is_blank:
             return Judged.BLANK, "Speaks is blank"
-        if spoken.unclear:
-            return Judged.UNDECIDED, f"“{spoken.unclear[0]}” under Speaks does not tell the language"
+        if listed.unclear:
+            return Judged.UNDECIDED, f"“{listed.unclear[0]}” under Speaks does not tell the language"
         return (
             Judged.NO,
-            "the language is not listed" if spoken.named else "another language is not listed under Speaks",
+            "the language is not listed" if listed.named else "another language is not listed under Speaks",
         )
 
     return judge
@@ -138,8 +141,8 @@ def _led(context: Context, row: Row, hours: Fraction, judge: Judge, column: str)
         if result is Judged.YES:
             return ()
         return (Part(Judged.BLANK, session_name(row), "the service is blank", row.cells("service"), weight=hours),)
-    people = (find_person(context, text) for text in leaders)
-    own = (cell for person in people if person is not None for cell in person.cells(column))
+    found = (find_person(context, text) for text in leaders)
+    own = (cell for person in found if person is not None for cell in person.cells(column))
     why = "; ".join(why for each, why in judged if each is not Judged.YES)
     return (Part(result, session_name(row), why, (*row.cells(*LEADERS, "start", "end"), *own), weight=hours),)
 

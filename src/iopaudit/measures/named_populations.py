@@ -135,15 +135,21 @@ def _session(context: Context, named: _Named) -> tuple[Judged, tuple[CellRef, ..
 
 def _is_apart(one: Held, others: Iterable[Held]) -> Judged:
     """Return whether a session is only for the group: no row of another track is the same session."""
-    track = name_key(one.row["track"].text or "")
-    shared = best(
-        worst((are_one(one, other), Judged.of(True if other.row["track"].text else None)))
-        for other in others
-        if name_key(other.row["track"].text or "") != track
-        and other.row["attends"].text != FAMILIES_ONLY
-        and (one.weekday is None or other.weekday in (one.weekday, None))
-    )
-    return {Judged.YES: Judged.NO, Judged.NO: Judged.YES}.get(shared, shared)
+    apart = Judged.YES
+    for other in others:
+        if other.weekday not in (one.weekday, None) and one.weekday is not None:
+            continue
+        shared = are_one(one, other)
+        if shared is Judged.NO or _same_track(one.row, other.row) or other.row["attends"].text == FAMILIES_ONLY:
+            continue
+        if shared is Judged.YES and other.row["track"].text:
+            return Judged.NO
+        apart = Judged.BLANK
+    return apart
+
+
+def _same_track(one: Row, other: Row) -> bool:
+    return name_key(one["track"].text or "") == name_key(other["track"].text or "")
 
 
 def _is_for(row: Row, group: Group, names: set[str]) -> Judged:
