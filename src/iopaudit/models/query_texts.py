@@ -102,8 +102,7 @@ QUERIES: Mapping[str, QueryText] = {
     ),
     "medication-claimed-without-substance-use": QueryText(
         "Whom is this medication for, and does the program treat substance use after all?",
-        "The program says in public that it offers medication for opioid or alcohol use, and reports that it treats no "
-        "substance use. What is asked about medication depends on it.",
+        "A public claim speaks of medication for opioid or alcohol use, and no substance use is reported as treated.",
     ),
     # Tracks.
     "more-than-iop-hours": QueryText(
