@@ -322,6 +322,31 @@ def _services() -> Iterator[Case]:
         ),
         ("field medicine_methadone", "field setting"),
     )
+    here = fields(medicine_buprenorphine="On site")
+    yield Case(
+        "medicine-without-prescriber",
+        merged(here, staff(person())),
+        (
+            merged(here, staff(person(), person("S02", role="Prescriber", credentials=["MD"]))),
+            merged(here, staff(person(credentials=["PMHNP"], level="Prescriber"))),
+            merged(fields(medicine_buprenorphine="Written agreement"), staff(person())),
+            merged(fields(medicine_tobacco="On site"), staff(person())),
+            here,
+        ),
+        ("field medicine_buprenorphine", "staff role"),
+    )
+    claimed = merged(fields(claims_mat=True), tracks(track(treats="Mental health")))
+    yield Case(
+        "medication-claimed-without-substance-use",
+        merged(claimed, fields(focus="Mental health")),
+        (
+            merged(claimed, fields(focus="Substance use")),
+            merged(fields(focus="Mental health", claims_mat=True), tracks(track(treats="Both"))),
+            merged(claimed, fields(focus="Mental health", claims_mat=False)),
+            claimed,
+        ),
+        ("field claims_mat", "field focus"),
+    )
 
 
 FAMILIES = "Multi-family group"

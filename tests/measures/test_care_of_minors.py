@@ -88,4 +88,4 @@ def test_nothing_of_it_is_required_and_all_else_is_as_for_every_program() -> Non
     assert [one.severity for one in mine.domains[-1].criteria] == ["recommended"] * 2 + ["informational"] * 2
     for before, after in zip(base.domains, mine.domains, strict=False):
         assert after.criteria == before.criteria
-        assert after.weight == (Fraction(3) if after.id == "FAM" else before.weight)
+        assert after.weight == {"FAM": Fraction(3), "POP": Fraction(2)}.get(after.id, before.weight)

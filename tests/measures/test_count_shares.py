@@ -49,6 +49,7 @@ def test_it_is_exact_or_impossible(part: int, whole: int) -> None:
         (5, "Not tracked", State.NOT_TRACKED),
         (0, 0, State.UNDECIDED),
         (None, 0, State.UNDECIDED),
+        ("Not tracked", 0, State.UNDECIDED),
         (3, 0, State.BLANK),
         (21, 20, State.BLANK),
         (0, 20, State.KNOWN),

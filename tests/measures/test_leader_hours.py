@@ -118,7 +118,48 @@ class TestLanguage:
     def test_a_language_written_out_is_its_code(self) -> None:
         assert spanish("S1", "S2", staff=self.speaking(["Spanish"], ["es"])) == "met"
 
-    @pytest.mark.parametrize("written", [["EN"], ["English"], ["None"]])
+    def test_every_track_may_have_its_own(self) -> None:
+        second = {**SPANISH, "track": "Chieu"}
+        staff = self.speaking(["ES"], ["VI"])
+        both = [SPANISH, second]
+
+        def led(*leads: str) -> Any:
+            days = ("Monday", "Tuesday", "Wednesday")
+            rows = [hours("10:00", lead, day, track="Tarde") for lead, day in zip(leads[1:], days, strict=False)]
+            return finding(
+                "POP-10", tracks=both, schedule=[*rows, hours("10:00", leads[0], track="Chieu")], staff=staff
+            )
+
+        assert str(led("S2", "S1").result) == "met"
+        assert "who speaks the language of the track, ES or VI" in led("S2", "S1").found
+        assert str(led("S2", "S1", "S1", "S2").result) == "partly_met"
+        assert str(led("S2", "S1", "S2").result) == "not_met"
+
+    @pytest.mark.parametrize("written", ["Spanish (fluent)", "fluent Spanish", "ES/EN", "English and Spanish", "SPA"])
+    def test_a_language_is_read_in_many_spellings(self, written: str) -> None:
+        assert spanish("S1", "S2", staff=self.speaking(["ES"], [written])) == "met"
+
+    @pytest.mark.parametrize("written", ["Somali", "Cape Verdean Creole", "SO"])
+    def test_a_language_in_no_list_stands_for_itself(self, written: str) -> None:
+        assert spanish("S1", staff=self.speaking([written])) == "met"
+
+    @pytest.mark.parametrize("written", ["bilingual", "Yes", "all", "Fluent", "interpreter line", "language line"])
+    def test_what_names_no_language_cannot_be_judged(self, written: str) -> None:
+        assert spanish("S1", staff=self.speaking([written])) == "cannot_judge"
+        assert spanish("S1", staff=self.speaking([written, "ES"])) == "met"
+        assert spanish("S1", "S2", staff=self.speaking(["ES"], [written])) == "cannot_judge"
+
+    def test_some_of_a_language_leaves_a_doubt(self) -> None:
+        rows = [hours("10:00", "S1", track="Tarde")]
+        found = finding("POP-10", tracks=[SPANISH], schedule=rows, staff=self.speaking(["some Spanish"]))
+        assert (str(found.result), said(found)) == (
+            "cannot_judge",
+            ["Tarde Monday 09:00: S1: “some Spanish” under Speaks does not tell the language"],
+        )
+
+    @pytest.mark.parametrize(
+        "written", [["EN"], ["English"], ["None"], ["English only"], ["N/A"], ["American English"]]
+    )
     def test_english_alone_is_none(self, written: Any) -> None:
         assert spanish("S1", staff=self.speaking(written)) == "not_met"
 

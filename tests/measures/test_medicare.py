@@ -51,7 +51,6 @@ class TestReach:
             (HOSPITAL, NOT_BILLED, True),
             (HOSPITAL, {}, True),
             (CLINIC, NOT_BILLED, False),
-            ("Other", NOT_BILLED, False),
             (CLINIC, {}, None),
             (None, NOT_BILLED, None),
             (None, {}, None),
@@ -61,6 +60,13 @@ class TestReach:
         fact = medicare_benefit_in_reach(context(fields={"setting": setting}, **sheets))
         assert fact.value is expected
         assert fact.state is (State.BLANK if expected is None else State.KNOWN)
+
+    def test_a_setting_of_which_nobody_can_tell_leaves_it_open(self) -> None:
+        fact = medicare_benefit_in_reach(context(fields={"setting": "Tribal or Indian Health Service"}, **NOT_BILLED))
+        assert (fact.value, fact.state) == (None, State.UNDECIDED)
+        assert "may or may not be" in fact.found
+        assert result("MCR-02", "Other", "Every plan that was read", **NOT_BILLED) == "met"
+        assert result("MCR-01", "Other", **NOT_BILLED) == "cannot_judge"
 
 
 class TestCriteria:

@@ -102,6 +102,25 @@ class TestSessions:
     def test_a_blank_leaves_it_open(self, column: str) -> None:
         assert judged(schedule=[women(**{column: None})]) == "unanswered"
 
+    def test_one_that_another_track_comes_to_is_none(self) -> None:
+        men = track("Men's track", population="Men")
+        both = {"tracks": [WOMEN, men], "staff": [trained("WOMEN", "MEN"), trained("None", staff_id="S02")]}
+        assert judged(**both, schedule=[women(), women(track="Men's track")]) == "partly_met"
+        assert judged(schedule=[women(), women(track="Adults")]) == "partly_met"
+        assert judged(schedule=[women(lead="S02", co_lead="S01"), women(track="Adults")]) == "partly_met"
+        assert judged(schedule=[women(), women(track="Adults"), {**women(), "weekday": "Friday"}]) == "met"
+
+    @pytest.mark.parametrize(
+        "changes", [{"lead": "S02"}, {"weekday": "Friday"}, {"attends": "Families only"}, {"notes": "WOMEN"}]
+    )
+    def test_another_leader_or_day_is_another_session(self, changes: Any) -> None:
+        assert judged(schedule=[women(), {**women(track="Adults"), **changes}]) == "met"
+
+    def test_a_blank_leaves_open_whether_another_track_comes(self) -> None:
+        assert judged(schedule=[women(), women(track="Adults", lead=None)]) == "unanswered"
+        assert judged(schedule=[women(), women(track=None)]) == "unanswered"
+        assert judged(schedule=[women()] * 151) == "unanswered"
+
     def test_by_invitation_is_one(self) -> None:
         assert judged(schedule=[women(attends="By invitation")]) == "met"
 

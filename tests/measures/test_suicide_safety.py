@@ -241,7 +241,7 @@ class TestNobodyPositive:
     def test_only_an_honest_zero_is_nobody(self) -> None:
         assert no_positive_suicide_screens(context(**followed(0, 0))).value is True
         assert no_positive_suicide_screens(context(**followed(0, 1))).value is False
-        assert no_positive_suicide_screens(context(**followed("Not tracked", 0))).value is False
+        assert no_positive_suicide_screens(context(**followed("Not tracked", 0))).value is True
         assert no_positive_suicide_screens(context(**followed(None, 0))).value is True
         assert no_positive_suicide_screens(context(**followed(1, 0))).state is State.BLANK
         assert no_positive_suicide_screens(context(**followed(None, None))).state is State.BLANK

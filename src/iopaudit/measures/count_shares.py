@@ -37,23 +37,23 @@ class Counted(NamedTuple):
 def share_of_counts(counted: Counted, context: Context) -> Fact:
     """Return the share of one count in another.
 
-    A program open for fewer months than `months_open` is too new. "Not tracked" for either count is an answer that
-    reaches no threshold, and so is, for blank counts of charts, that no review was done; otherwise a blank one leaves
-    the share blank, and so does a part above its whole, until one of the two is corrected: what cannot be may not
-    weigh less than what is bad. A whole of 0 cannot be judged. Backed where both counts are: by their sources, or for
-    charts by the review's own date, choice and reviewer. Charts that were picked by hand are said to be.
+    A program open for fewer months than `months_open` is too new. A whole of 0 cannot be judged, whether or not its
+    part is tracked. Otherwise "Not tracked" for either count is an answer that reaches no threshold, and so is, for
+    blank counts of charts, that no review was done; a blank one leaves the share blank, and so does a part above its
+    whole, until one of the two is corrected: what cannot be may not weigh less than what is bad. Backed where both
+    counts are: by their sources, or for charts by the review's own date, choice and reviewer. Charts that were picked
+    by hand are said to be.
     """
     part, whole = context.submission.count(counted.part), context.submission.count(counted.whole)
     cells = (*part.number.cells, *whole.number.cells)
     of_charts = counted.part.startswith(REVIEW)
     if too_new(context):
         return without_share(counted, State.TOO_NEW, f"the program is too new to count {counted.unit}", cells)
-    states = {count_state(part): part, count_state(whole): whole}
-    if State.NOT_TRACKED in states:
-        return without_share(counted, State.NOT_TRACKED, f"{counted.unit} {counted.did}: not tracked", cells)
     every, some = whole.number.number, part.number.number
     if every == 0 and not some:
         return without_share(counted, State.UNDECIDED, f"there were no {counted.unit} in the period", cells)
+    if State.NOT_TRACKED in (count_state(part), count_state(whole)):
+        return without_share(counted, State.NOT_TRACKED, f"{counted.unit} {counted.did}: not tracked", cells)
     if every is None or some is None:
         chosen = context.submission.count("review_chosen").number
         if of_charts and chosen.text in (NO_REVIEW, NOT_TRACKED):

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.judged import Judged, best
+from iopaudit.measures.languages import Languages, languages_of
 from iopaudit.measures.parts import Part, blank_fact, share_fact
-from iopaudit.measures.people import Person, find_person
-from iopaudit.measures.population_training import TRAINED, entries_of, trained_for
+from iopaudit.measures.people import Person, find_person, people
+from iopaudit.measures.population_training import TRAINED, trained_for
 from iopaudit.measures.populations import OTHER_LANGUAGE
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, counts_toward_hours, track_schedules
@@ -22,28 +23,6 @@ from iopaudit.models.submission import Row
 _ADOLESCENTS = "ADOL"
 _HOURS = "clinical hours a week"
 _SPEAKS = "speaks"
-_LANGUAGES: Mapping[str, str] = {
-    "spanish": "es",
-    "español": "es",
-    "american sign language": "asl",
-    "vietnamese": "vi",
-    "chinese": "zh",
-    "mandarin": "zh",
-    "french": "fr",
-    "portuguese": "pt",
-    "russian": "ru",
-    "arabic": "ar",
-    "korean": "ko",
-    "tagalog": "tl",
-    "haitian creole": "ht",
-    "hmong": "hmn",
-    "navajo": "nv",
-    "english": "en",
-}
-"""Languages that may be written out, as their codes; any other entry stands for itself."""
-_NO_OTHER = frozenset({"en", "eng", "none", "no"})
-"""What says that somebody gives sessions in English only."""
-
 Judge = Callable[[Person], tuple[Judged, str]]
 
 
@@ -58,7 +37,7 @@ def adolescent_trained_hours_share(context: Context) -> Fact:
     return _share(
         context,
         tracks,
-        lambda person: trained_for(person, (_ADOLESCENTS,)),
+        _for_all(lambda person: trained_for(person, (_ADOLESCENTS,))),
         "with a leader trained to work with adolescents",
         TRAINED,
     )
@@ -69,45 +48,62 @@ def language_hours_share(context: Context) -> Fact:
     """Share of the weekly clinical hours of tracks in another language whose leader speaks it.
 
     Looks at tracks whose Population is Language other than English. The workbook does not name the language: it is
-    taken to be the one that leaders of most of these hours list under Speaks, so one language has to do for all. A
-    track without sessions that count makes it 0.
+    taken to be the one that leaders of most of a track's hours list under Speaks, so one language has to do for all
+    sessions of a track. An entry that names no language, such as "bilingual", cannot be judged. A track without
+    sessions that count makes the share 0.
     """
     tracks = [track for track in track_schedules(context) if track.row["population"].text == OTHER_LANGUAGE]
-    facts = [
-        _share(context, tracks, _speaking(language), f"with a leader who speaks {language.upper()}", _SPEAKS)
-        for language in _languages(context, tracks)
-    ]
-    if not facts:
-        return _share(context, tracks, _speaking(""), "with a leader who speaks another language", _SPEAKS)
-    return max(facts, key=lambda fact: fact.value.yes if isinstance(fact.value, Share) else Fraction(-1))
+    spoken = {person.id: languages_of(person, _SPEAKS) for person in people(context)}
+    language_of = {track.name: _language(context, track, spoken) for track in tracks}
+    several = sorted({language.upper() for language in language_of.values() if language})
+    what = f"with a leader who speaks {several[0] if len(several) == 1 else 'another language'}"
+    if len(several) > 1:
+        what = f"with a leader who speaks the language of the track, {' or '.join(several)}"
+    return _share(context, tracks, lambda track: _speaking(language_of[track.name], spoken), what, _SPEAKS)
 
 
-def _speaking(language: str) -> Judge:
+def _language(context: Context, track: TrackSchedule, spoken: Mapping[str, Languages]) -> str:
+    """Return the language that leaders of most of a track's hours speak, nothing where none of them lists one."""
+    led: dict[str, Fraction] = {}
+    for row in track.rows:
+        hours = session_hours(row)
+        if hours is None or not counts_toward_hours(context, row):
+            continue
+        leaders = (find_person(context, text) for name in LEADERS if (text := row[name].text))
+        active = (person for person in leaders if person is not None and person.active)
+        for language in frozenset(language for person in active for language in spoken[person.id].named):
+            led[language] = led.get(language, Fraction(0)) + hours
+    return max(sorted(led), key=lambda language: led[language], default="")
+
+
+def _speaking(language: str, spoken: Mapping[str, Languages]) -> Judge:
     def judge(person: Person) -> tuple[Judged, str]:
-        spoken = _spoken_by(person)
-        if spoken is None:
-            return Judged.BLANK, "Speaks is blank"
-        if language and language in spoken:
+        listed = spoken[person.id]
+        if language and language in listed.named:
             return Judged.YES, ""
-        return Judged.NO, "another language is not listed under Speaks" if not spoken else "the language is not listed"
+        if listed.is_blank:
+            return Judged.BLANK, "Speaks is blank"
+        if listed.unclear:
+            return Judged.UNDECIDED, f"“{listed.unclear[0]}” under Speaks does not tell the language"
+        return (
+            Judged.NO,
+            "the language is not listed" if listed.named else "another language is not listed under Speaks",
+        )
 
     return judge
 
 
-def _spoken_by(person: Person) -> frozenset[str] | None:
-    """Return the languages beside English that a person lists, as codes; None where the cell is blank."""
-    listed = entries_of(person, _SPEAKS)
-    codes = frozenset(_LANGUAGES.get(text.casefold(), text.casefold()) for text in listed)
-    return codes - _NO_OTHER if listed else None
+def _for_all(judge: Judge) -> Callable[[TrackSchedule], Judge]:
+    return lambda track: judge
 
 
-def _languages(context: Context, tracks: Sequence[TrackSchedule]) -> tuple[str, ...]:
-    named = {row[name].text for track in tracks for row in track.rows for name in LEADERS if row[name].text}
-    people = (find_person(context, name) for name in named)
-    return tuple(sorted({code for person in people if person is not None for code in _spoken_by(person) or ()}))
-
-
-def _share(context: Context, tracks: Sequence[TrackSchedule], judge: Judge, what: str, column: str) -> Fact:
+def _share(
+    context: Context,
+    tracks: Sequence[TrackSchedule],
+    judge_in: Callable[[TrackSchedule], Judge],
+    what: str,
+    column: str,
+) -> Fact:
     what = f"clinical hours a week are reported {what}"
     names = tuple(cell for track in tracks for cell in track.row["track"].cells)
     if not context.submission.rows("schedule"):
@@ -130,7 +126,7 @@ def _share(context: Context, tracks: Sequence[TrackSchedule], judge: Judge, what
                     Remark(f"{session_name(row)}: its weekly hours could not be read", row.cells("start", "end"))
                 )
                 continue
-            parts += _led(context, row, hours, judge, column)
+            parts += _led(context, row, hours, judge_in(track), column)
     if not parts:
         return blank_fact(_HOURS, "the weekly hours of no session can be read", names)
     return share_fact(parts, what, unit=_HOURS, hold_blanks=True, remarks=unread)
@@ -145,8 +141,8 @@ def _led(context: Context, row: Row, hours: Fraction, judge: Judge, column: str)
         if result is Judged.YES:
             return ()
         return (Part(Judged.BLANK, session_name(row), "the service is blank", row.cells("service"), weight=hours),)
-    people = (find_person(context, text) for text in leaders)
-    own = (cell for person in people if person is not None for cell in person.cells(column))
+    found = (find_person(context, text) for text in leaders)
+    own = (cell for person in found if person is not None for cell in person.cells(column))
     why = "; ".join(why for each, why in judged if each is not Judged.YES)
     return (Part(result, session_name(row), why, (*row.cells(*LEADERS, "start", "end"), *own), weight=hours),)
 

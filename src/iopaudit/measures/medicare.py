@@ -44,7 +44,7 @@ def medicare_setting(context: Context) -> Fact:
 def medicare_benefit_in_reach(context: Context) -> Fact:
     """Whether the program bills Medicare's intensive outpatient benefit, or its Setting can.
 
-    Blank where neither says yes and one of the two is blank.
+    Blank where neither says yes and one of the two is blank; where the Setting may be one that can, nobody can tell.
     """
     bills, setting = bills_medicare_iop(context), medicare_setting(context)
     cells = (*bills.cells, *setting.cells)
@@ -56,6 +56,8 @@ def medicare_benefit_in_reach(context: Context) -> Fact:
     for fact in (bills, setting):
         if fact.state is State.BLANK:
             return Fact(value=None, unit="", found=fact.found, cells=fact.cells, state=State.BLANK)
+    if setting.state is State.UNDECIDED:
+        return Fact(value=None, unit="", found=setting.found, cells=cells, state=State.UNDECIDED)
     found = f"{bills.found}, and its setting is none that can ({setting.found})"
     return Fact(value=False, unit="", found=found, cells=cells)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.family_education import MOST_TRACKS
@@ -12,8 +11,8 @@ from iopaudit.measures.profile import ADULT_AGE, takes_minors
 from iopaudit.measures.registry import measure
 from iopaudit.measures.schedule import MOST_SESSIONS, TrackSchedule, track_schedules
 from iopaudit.measures.schedule_evidence import schedule_is_backed, schedule_proof
-from iopaudit.measures.schedule_rows import FAMILIES_ONLY, LEADERS, WEEKDAYS, Placed, placed, session_name
-from iopaudit.measures.typed import name_key
+from iopaudit.measures.schedule_rows import FAMILIES_ONLY, WEEKDAYS, session_name
+from iopaudit.measures.shared_sessions import are_one, held
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, Remark
 from iopaudit.models.numbers import in_words
@@ -24,16 +23,6 @@ YOUNGEST_MIXED, OLDEST_MIXED = 16, 20
 _ROW = "POP-01"
 _AGES = ("population", "ages_from", "ages_to")
 _PLACE = ("weekday", "start", "end", "lead")
-
-
-class _Held(NamedTuple):
-    """A session as far as it can be one with another: when it is held, by whom, and whether less than every week."""
-
-    row: Row
-    weekday: str | None
-    when: Placed | None
-    leaders: frozenset[str]
-    rarely: bool
 
 
 @measure(unit="", gives="text")
@@ -124,14 +113,14 @@ def _blank_ages(tracks: Sequence[TrackSchedule]) -> tuple[CellRef, ...]:
 
 def _shared(tracks: Sequence[TrackSchedule]) -> tuple[Judged, list[tuple[Row, Row]]]:
     """Return whether a track for minors and one for adults have a session in common, and the pairs that decide."""
-    young = [_held(row) for track in tracks if track.takes_minors for row in _attended(track)]
-    grown = [_held(row) for track in tracks if not track.takes_minors for row in _attended(track)]
+    young = [held(row) for track in tracks if track.takes_minors for row in _attended(track)]
+    grown = [held(row) for track in tracks if not track.takes_minors for row in _attended(track)]
     on_day = {day: [each for each in grown if each.weekday in (day, None)] for day in WEEKDAYS}
     judged = [
         ((one.row, other.row), each)
         for one in young
         for other in on_day.get(one.weekday or "", grown)
-        if (each := _are_one(one, other)) is not Judged.NO
+        if (each := are_one(one, other)) is not Judged.NO
     ]
     result = best(each for _, each in judged)
     return result, [pair for pair, each in judged if each is result]
@@ -139,25 +128,6 @@ def _shared(tracks: Sequence[TrackSchedule]) -> tuple[Judged, list[tuple[Row, Ro
 
 def _attended(track: TrackSchedule) -> list[Row]:
     return [row for row in track.rows if row["attends"].text != FAMILIES_ONLY]
-
-
-def _held(row: Row) -> _Held:
-    leaders = frozenset(name_key(text) for name in LEADERS if (text := row[name].text))
-    return _Held(row, row["weekday"].text, placed(row), leaders, row["repeats"].text not in ("Every week", None))
-
-
-def _are_one(one: _Held, other: _Held) -> Judged:
-    """Return whether two rows that may be of one day are one session: times that overlap, and a leader of both.
-
-    Two that are each held less than every week may take turns, and are none.
-    """
-    if one.rarely and other.rarely:
-        return Judged.NO
-    known = bool(one.leaders and other.leaders)
-    same_leader = Judged.YES if one.leaders & other.leaders else Judged.of(False if known else None)
-    if one.when is None or other.when is None:
-        return worst((same_leader, Judged.BLANK))
-    return worst((same_leader, Judged.of(one.when.start < other.when.end and other.when.start < one.when.end)))
 
 
 def _places(pairs: Sequence[tuple[Row, Row]]) -> tuple[CellRef, ...]:

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from iopaudit.measures.context import Context
+from iopaudit.measures.family_education import MOST_TRACKS
 from iopaudit.measures.judged import Judged, best, worst
 from iopaudit.measures.parts import Part, blank_fact, share_fact, undecided_fact
 from iopaudit.measures.people import clinical_staff, people
 from iopaudit.measures.population_training import TRAINED, trained_for, works_hours
 from iopaudit.measures.populations import GROUP_OF_POPULATION, GROUPS, NAMED_IN_PUBLIC, Group
 from iopaudit.measures.registry import measure
-from iopaudit.measures.schedule import counts_toward_hours
+from iopaudit.measures.schedule import MOST_SESSIONS, counts_toward_hours
 from iopaudit.measures.schedule_rows import FAMILIES_ONLY
+from iopaudit.measures.shared_sessions import Held, are_one, held
 from iopaudit.measures.typed import name_key
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact
@@ -51,7 +53,8 @@ def named_populations_backed(context: Context) -> Fact:
     """Share of the groups named in public that have three things of their own.
 
     A weekly session that counts toward clinical hours and is only for them: in a track whose Population they are, or
-    one whose Notes begin with their code, such as VET. An active clinician with that code under Trained to work with.
+    one whose Notes begin with their code, such as VET, and not at the same time with the same leader as a session of
+    another track. An active clinician with that code under Trained to work with.
     A written adaptation, by the answer on row POP-05. A group named twice counts once; which groups count is told by
     `names_a_group`.
     """
@@ -113,14 +116,40 @@ def _named(context: Context) -> tuple[_Named, ...]:
 
 
 def _session(context: Context, named: _Named) -> tuple[Judged, tuple[CellRef, ...]]:
-    schedule = context.submission.rows("schedule")
-    names = {name_key(row["track"].text or "") for row in named.tracks}
-    judged = [(row, worst((_is_for(row, named.group, names), _is_weekly_care(context, row)))) for row in schedule]
-    if not judged:
+    sessions = [held(row) for row in context.submission.rows("schedule")]
+    if not sessions or len(sessions) > MOST_TRACKS * MOST_SESSIONS:
         return Judged.BLANK, ()
+    names = {name_key(row["track"].text or "") for row in named.tracks}
+    theirs = [
+        (each, worst((_is_for(each.row, named.group, names), _is_weekly_care(context, each.row)))) for each in sessions
+    ]
+    possible = [(each, judged) for each, judged in theirs if judged is not Judged.NO]
+    if len(possible) > MOST_SESSIONS:
+        return Judged.BLANK, ()
+    others = [each for each in sessions if _is_for(each.row, named.group, names) is not Judged.YES]
+    judged = [(each.row, worst((one, _is_apart(each, others)))) for each, one in possible]
     result = best(each for _, each in judged)
     deciding = [row for row, each in judged if each is result] if result is not Judged.NO else []
     return result, cells_under(deciding, "track", "repeats", "service")
+
+
+def _is_apart(one: Held, others: Iterable[Held]) -> Judged:
+    """Return whether a session is only for the group: no row of another track is the same session."""
+    apart = Judged.YES
+    for other in others:
+        if other.weekday not in (one.weekday, None) and one.weekday is not None:
+            continue
+        shared = are_one(one, other)
+        if shared is Judged.NO or _same_track(one.row, other.row) or other.row["attends"].text == FAMILIES_ONLY:
+            continue
+        if shared is Judged.YES and other.row["track"].text:
+            return Judged.NO
+        apart = Judged.BLANK
+    return apart
+
+
+def _same_track(one: Row, other: Row) -> bool:
+    return name_key(one["track"].text or "") == name_key(other["track"].text or "")
 
 
 def _is_for(row: Row, group: Group, names: set[str]) -> Judged:

@@ -83,8 +83,8 @@ def receives_hhs_funds(context: Context) -> Fact:
 
 @measure(unit="", gives="yes or no")
 def takes_self_pay(context: Context) -> Fact:
-    """Whether the program takes clients who pay themselves, in full or by a sliding fee."""
-    return _bills(context, ("Self-pay", "Sliding fee"), "clients who pay themselves")
+    """Whether the program takes self-pay clients, in full or by a sliding fee."""
+    return _bills(context, ("Self-pay", "Sliding fee"), "self-pay clients")
 
 
 def _bills(context: Context, payers: Sequence[str], whom: str) -> Fact:

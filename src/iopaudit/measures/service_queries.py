@@ -20,6 +20,11 @@ ENOUGH_DISCHARGES = 10
 """Under so many planned discharges nobody may have gone to the lower level by chance."""
 
 
+def may_prescribe(person: Person) -> bool:
+    """Return whether somebody is a prescriber or medical director, or has a credential that may be a medical one."""
+    return person.role in PRESCRIBERS or person.taken_for({"medical"}) in (Judged.YES, Judged.UNDECIDED)
+
+
 def service_queries(context: Context) -> Iterator[Query]:
     """Yield questions about psychiatric care, family counseling, individual sessions, step-down and alumni."""
     yield from _psychiatric_provider(context)
@@ -30,10 +35,7 @@ def service_queries(context: Context) -> Iterator[Query]:
 
 def _psychiatric_provider(context: Context) -> Iterator[Query]:
     provider, staff = context.submission.field("psychiatric_provider"), active_people(context)
-    if provider.text != "On staff" or not staff:
-        return
-    may_be = (Judged.YES, Judged.UNDECIDED)
-    if any(person.role in PRESCRIBERS or person.taken_for({"medical"}) in may_be for person in staff):
+    if provider.text != "On staff" or not staff or any(map(may_prescribe, staff)):
         return
     roles = tuple(cell for person in staff for cell in person.cells("role"))
     found = "a psychiatric provider is on staff, and nobody on the roster is active as prescriber or medical director"

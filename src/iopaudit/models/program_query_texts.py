@@ -89,6 +89,14 @@ PROGRAM_QUERIES: Mapping[str, QueryText] = {
         "Methadone is reported as given on site, and neither the setting nor a license in force is that of an opioid "
         "treatment program.",
     ),
+    "medicine-without-prescriber": QueryText(
+        "Who prescribes these medicines here, and in which row of the roster?",
+        "Medicines are reported as given on site, and nobody on the roster is active in a role that prescribes.",
+    ),
+    "medication-claimed-without-substance-use": QueryText(
+        "Whom is this medication for, and does the program treat substance use after all?",
+        "A public claim speaks of medication for opioid or alcohol use, and no substance use is reported as treated.",
+    ),
     # Tracks.
     "more-than-iop-hours": QueryText(
         "Which level of care does the licensing agency say this track is?",

@@ -72,7 +72,7 @@ RECORD_QUERIES: Mapping[str, QueryText] = {
     ),
     # Counts.
     "self-pay-not-taken": QueryText(
-        "Does the program take clients who pay themselves?",
+        "Does the program take self-pay clients?",
         "Self-pay admissions are counted, and the payers say that nobody pays for themselves; whether an estimate is "
         "owed by law depends on it.",
     ),
