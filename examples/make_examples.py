@@ -1,16 +1,15 @@
 """Write the example workbooks from the YAML files beside this one: `python examples/make_examples.py`.
 
-All programs are fictional and say so in their name. The same YAML always gives the same bytes.
+All programs are fictional and say so in their name. The same YAML always gives the same bytes. For each state whose
+rules ship and that none of them is in, `states/` holds the strong one as it would be there (see based_on.py).
 """
 
 import sys
-from collections.abc import Mapping, Sequence
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
+from based_on import read_example
 from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.workbook.filled import Filled
 from iopaudit.workbook.write import write_workbook
@@ -33,26 +32,20 @@ RATED = ("ddcat",)
 
 
 def read_filled(source: Path, checklist: "Ruler") -> Filled:
-    """Return the answers that an example's YAML holds.
+    """Return the answers that an example's YAML holds, with those of the example that it is based on.
 
     A table is a list of rows by column id, or `columns` with `rows` in the same order. Times are written
     as quoted text, because YAML reads 17:30 as a number of minutes.
     """
-    raw: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    raw = read_example(source, HERE)
     tables = {}
     for name, given in raw["tables"].items():
         columns = checklist.layout.table[name].column
         tables[name] = [
             {key: _as_time(value) if columns[key].kind == "time" else value for key, value in row.items()}
-            for row in _rows(given)
+            for row in given
         ]
     return Filled(fields=raw["fields"], tables=tables, answers=raw["answers"], counts=raw["counts"])
-
-
-def _rows(given: Any) -> Sequence[Mapping[str, Any]]:  # noqa: ANN401 - what the YAML holds
-    if isinstance(given, dict):
-        return [dict(zip(given["columns"], row, strict=True)) for row in given["rows"]]
-    return list(given)
 
 
 def _as_time(value: str) -> time:
@@ -62,10 +55,12 @@ def _as_time(value: str) -> time:
 def write_examples(folder: Path) -> list[Path]:
     """Write every example into the folder and return the paths."""
     iop = load_checklist("iop")
-    made_for = {**dict.fromkeys(EXAMPLES, iop), **{name: load_checklist(name) for name in RATED}}
+    states = [f"states/{path.stem}" for path in sorted((HERE / "states").glob("*.yaml"))]
+    made_for = {**dict.fromkeys((*EXAMPLES, *states), iop), **{name: load_checklist(name) for name in RATED}}
     written = []
     for name, checklist in made_for.items():
         path = folder / f"{name}.xlsx"
+        path.parent.mkdir(exist_ok=True)
         filled = read_filled(HERE / f"{name}.yaml", checklist)
         path.write_bytes(write_workbook(checklist, digest(checklist), filled))
         written.append(path)

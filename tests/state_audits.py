@@ -18,9 +18,12 @@ STATES = {
     "FL": "florida",
     "KS": "kansas",
     "MD": "maryland",
+    "MA": "massachusetts",
     "NM": "new-mexico",
+    "NY": "new-york",
     "NC": "north-carolina",
     "TX": "texas",
+    "UT": "utah",
     "VA": "virginia",
 }
 """The states of which rules ship, with the names of their files."""

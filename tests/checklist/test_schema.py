@@ -66,15 +66,10 @@ def test_no_schema_is_left_over() -> None:
     assert {path.stem for path in (CHECKLISTS / "schema").iterdir()} == set(schema_names())
 
 
-SAYING = [path for path in sorted(CHECKLISTS.rglob("*.yaml")) if MODELINE.match(path.read_text(encoding="utf-8"))]
+SHIPPED = sorted(CHECKLISTS.rglob("*.yaml"))
 
 
-def test_the_files_of_the_first_edition_say_which_schema_is_theirs() -> None:
-    assert {path.name for path in SAYING} >= {"checklist.yaml", "stf.yaml", "workbook.yaml", "claims.yaml"}
-    assert CHECKLISTS / "credentials.yaml" in SAYING
-
-
-@pytest.mark.parametrize("path", SAYING, ids=lambda path: path.relative_to(CHECKLISTS).as_posix())
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.relative_to(CHECKLISTS).as_posix())
 def test_what_ships_fits_the_schema_that_it_names(path: Path) -> None:
     named = MODELINE.match(path.read_text(encoding="utf-8"))
     assert named
@@ -237,6 +232,75 @@ def test_other_broken_files_do_not_fit(name: str, file: str, change: Callable[[A
     data = sample(file)
     change(data)
     assert faults(name, data)
+
+
+STATE = """\
+id: states/texas
+edition: "1"
+title: Rules of Texas
+extends: iop@2026.1
+state: TX
+about: Enough of a state.
+blocks:
+  - id: license
+    title: license
+    applies_when: {treats_sud: {is: true}}
+    applies_because: They are about substance use.
+    sources: [{standard: A Texas rule, status: verified, binds: "state:TX"}]
+    parameters: {counseling_group_size: {value: 16}}
+    raise: {STR-09: {basis: law, because: Texas asks for it.}}
+    criteria: {SAF-03: {basis: law, severity_reason: Texas asks for it.}}
+    notes: {STR-10: Texas asks for it.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "to", "fits"),
+    [
+        ("state: TX", "state: TX", True),
+        ("state: TX\n", "", False),
+        ("raise:", "raises:", False),
+        ("basis: law, because", "basis: claim, because", False),
+        ("because: Texas asks for it.", "why: Texas asks for it.", False),
+        ("    applies_because: They are about substance use.\n", "", False),
+        ("value: 16", "value: sixteen", False),
+        ("severity_reason:", "severity:", False),
+        ("status: verified", "status: seen", False),
+        ("notes: {STR-10: Texas asks for it.}", "notes: Texas asks for it.", False),
+    ],
+)
+def test_the_rules_of_a_state(changed: str, to: str, fits: bool) -> None:
+    assert changed in STATE
+    data = parse(STATE.replace(changed, to, 1), "texas.yaml").data
+    assert (faults("state", data) == []) is fits
+
+
+DDCAT = CHECKLISTS / "ddcat" / "4.0"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "change"),
+    [
+        ("instrument", "checklist.yaml", lambda main: main.update(model="weighted")),
+        ("instrument", "checklist.yaml", lambda main: main.update(weights={"required": 4})),
+        ("instrument", "checklist.yaml", lambda main: main.pop("scale")),
+        ("instrument", "checklist.yaml", lambda main: main["bands"][0].pop("word")),
+        ("instrument-domain", "structure.yaml", lambda domain: domain["criteria"][0].pop("anchors")),
+        ("instrument-domain", "structure.yaml", lambda domain: domain["criteria"][0].update(severity="required")),
+    ],
+)
+def test_a_broken_instrument_does_not_fit(name: str, file: str, change: Callable[[Any], None]) -> None:
+    data = as_json(read_document(DDCAT / file, file).data)
+    assert faults(name, data) == []
+    change(data)
+    assert faults(name, data)
+
+
+def test_a_checklist_for_one_kind_of_program_that_leaves_states_out_fits() -> None:
+    data = as_json(read_document(CHECKLISTS / "adolescent" / "2026.1" / "checklist.yaml", "adolescent").data)
+    assert faults("checklist", {**data, "states": "none"}) == []
+    assert faults("checklist", {**data, "states": "mine"})
+    assert faults("checklist", {**data, "meant_for": {"title": "Minors"}})
 
 
 def test_there_is_no_schema_of_another_name() -> None:

@@ -10,6 +10,7 @@ from iopaudit.checklist.explain import explain
 from iopaudit.checklist.find import find_checklist, shipped
 from iopaudit.checklist.load import digest, load_checklist
 from iopaudit.checklist.overlay_blocks import with_block
+from iopaudit.checklist.settled import OWN_CONDITION
 from iopaudit.checklist.state_rules import NoRulesOfStateError, in_state
 from iopaudit.errors import ChecklistError
 from iopaudit.lint.linter import lint
@@ -163,7 +164,11 @@ def test_a_block_sets_parameters_raises_replaces_and_notes(tmp_path: Path) -> No
     assert now.criterion["CAR-01"].notes == ("Texas asks for ten hours.",)
     assert now.criterion["CAR-01"].sources[-1].binds == "state:TX"
     assert now.criterion["TEA-02"] == checklist.criterion["TEA-02"]
-    assert applied.effects == ("least hours: 10 hours a week", "CAR-02 is required by law")
+    assert applied.effects == (
+        "least hours: 10 hours a week",
+        "CAR-02 is required by law",
+        "TEA-01 is required by law",
+    )
 
 
 def test_what_a_state_asks_stands_before_what_the_checklist_asks_by_itself(tmp_path: Path) -> None:
@@ -176,11 +181,22 @@ def test_what_a_state_asks_stands_before_what_the_checklist_asks_by_itself(tmp_p
     ]
 
 
-def test_a_source_that_the_criterion_cites_already_is_not_cited_twice(tmp_path: Path) -> None:
-    text = TEXAS.replace("standard: A Texas rule (hours)", 'standard: A rule (hours), url: "https://example.org/rule"')
+@pytest.mark.parametrize(
+    ("standard", "binds", "cited"),
+    [
+        ("A rule (hours)", "state:TX", True),
+        ("The same rule, called otherwise", "everyone", True),
+        ("The same rule, called otherwise", "state:TX", False),
+    ],
+)
+def test_a_source_that_the_criterion_cites_already_is_not_cited_twice(
+    tmp_path: Path, standard: str, binds: str, cited: bool
+) -> None:
+    text = TEXAS.replace("standard: A Texas rule (hours)", f'standard: "{standard}", url: "https://example.org/rule"')
+    text = text.replace('binds: "state:TX"', f'binds: "{binds}"')
     checklist = loaded(folder_with(tmp_path, text))
     now = with_block(checklist, checklist.overlays[0].blocks[0]).checklist
-    assert now.criterion["CAR-01"].sources == checklist.criterion["CAR-01"].sources
+    assert (now.criterion["CAR-01"].sources == checklist.criterion["CAR-01"].sources) is cited
 
 
 def test_folded_in_a_raise_carries_the_condition_of_its_block_and_numbers_stay(tmp_path: Path) -> None:
@@ -240,6 +256,7 @@ def test_a_network_keeps_the_rules_of_states_and_says_what_it_has_set_itself(tmp
     assert now.effects == (
         "least hours: as this checklist sets it",
         "how much CAR-02 matters: as this checklist sets it",
+        "TEA-01 is required by law",
     )
 
 
@@ -253,6 +270,44 @@ def test_a_rule_raises_unless_the_network_has_said_how_much_it_matters(
     mine = network(tmp_path, f"overrides: {{criteria: {{CAR-02: {{{override}}}}}}}\n")
     now = with_block(mine, mine.overlays[0].blocks[0]).checklist
     assert bool(now.criterion["CAR-02"].required_when) is raised
+
+
+OWN = [
+    ("overrides: {criteria: {CAR-01: {met: {at_least: 11}}}}", True),
+    ("parameters: {least_hours: {value: 11}}", True),
+    ("parameters: {least_hours: {value: 8}}", True),
+    ("parameters: {least_hours: {value: 10}}", False),
+    ("overrides: {criteria: {CAR-01: {fix: Ours.}}}", False),
+    ("overrides: {criteria: {CAR-02: {met: {at_least: 1}}}}", False),
+]
+
+
+@pytest.mark.parametrize(("settings", "own"), OWN)
+def test_no_rule_of_a_state_requires_a_number_that_it_does_not_set(tmp_path: Path, settings: str, own: bool) -> None:
+    text = TEXAS.replace("CAR-02: {basis: law, because: Texas asks for a plan.}", "CAR-01: {basis: law, because: So.}")
+    folder_with(tmp_path, text)
+    file = tmp_path / "net" / "checklist.yaml"
+    file.parent.mkdir()
+    file.write_text(NETWORK + settings, encoding="utf-8")
+    mine = load_checklist(file, folder=tmp_path, measures=MINIMAL_MEASURES)
+    now = with_block(mine, mine.overlays[0].blocks[0])
+    one = now.checklist.criterion["CAR-01"]
+    assert ("So." in [raised.because for raised in one.required_when]) is not own
+    assert one.notes == ("Texas asks for ten hours.", OWN_CONDITION) if own else one.notes == one.notes[:1]
+    said = "CAR-01 is not required by law: this checklist judges it by a condition of its own"
+    assert (said in now.effects, "CAR-01 is required by law" in now.effects) == (own, not own)
+    explained = explain(in_state(mine, "TX"), "CAR-01", measures={})
+    assert any(OWN_CONDITION in line for line in explained.section("state")) is own
+    assert any("So." in line for line in explained.section("raised")) is not own
+
+
+def test_nothing_is_replaced_where_the_network_judges_by_a_condition_of_its_own(tmp_path: Path) -> None:
+    mine = network(tmp_path, "overrides: {criteria: {TEA-01: {met: {at_least: 1}}}}\n")
+    now = with_block(mine, mine.overlays[0].blocks[0])
+    before = mine.criterion["TEA-01"]
+    one = now.checklist.criterion["TEA-01"]
+    assert (one.severity_reason, one.basis, one.notes) == (before.severity_reason, before.basis, (OWN_CONDITION,))
+    assert "TEA-01 is not required by law: this checklist judges it by a condition of its own" in now.effects
 
 
 def test_a_key_that_the_network_has_overridden_is_not_replaced(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def test_the_provenance_names_every_block_with_its_reason_and_what_it_did() -> N
     rows = dict(provenance(made("VA", medicaid=False)))
     assert rows["State rules"].startswith("Rules of Virginia")
     assert rows["Substance-use license, hours and consultation"] == (
-        "Applied: treats substance use. STR-01 is required by law; STR-05 is required by law. "
-        "Says something about STR-01, STR-03, STR-05, COD-08."
+        "Applied: treats substance use. STR-01 is required by law; STR-05 is required by law; "
+        "SAF-03 is required by law. Says something about STR-01, STR-03, STR-05, COD-08, ASM-01, SAF-03."
     )
     assert rows["Medicaid, substance use"] == (
         "Not applied: does not bill Medicaid; treats substance use. "

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from program_runs import AS_OF, EXAMPLES, Run, iopaudit
@@ -63,3 +64,23 @@ def test_a_checklist_that_cannot_be_used_is_a_mistake_of_usage(folder: Path) -> 
 
 def test_the_same_run_gives_the_same_bytes(folder: Path) -> None:
     assert impact(folder, "sent").out == impact(folder, "sent").out
+
+
+def test_the_rules_of_the_state_apply_on_both_sides_unless_left_out(folder: Path) -> None:
+    (folder / "mine.yaml").write_text(
+        MINE.replace("adult_weekly_hours: {value: 12}", "counseling_group_size: {value: 1}")
+    )
+    ruled, bare = (json.loads(impact(folder, "sent", "--format", "json", *more).out) for more in ([], ["--no-state"]))
+
+    def severities(told: Any) -> list[str]:
+        (change,) = (each for each in told["programs"][0]["findings"] if each["criterion"] == "STR-09")
+        return [change[side]["severity"] for side in ("before", "after")]
+
+    assert severities(ruled) == ["required", "recommended"]
+    assert severities(bare) == ["recommended", "recommended"]
+
+
+def test_the_rules_of_a_state_cannot_be_named_and_left_out_at_once(folder: Path) -> None:
+    run = iopaudit("checklist", "impact", "iop", "states/texas", "sent", "--no-state", "--as-of", AS_OF, cwd=folder)
+    assert run.code == 2
+    assert "states/texas asks for the rules of TX, and --no-state for none" in run.err

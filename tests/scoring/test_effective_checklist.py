@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from builders import UNREADABLE, person, session, track
-from iopaudit.checklist.explain import parameters_used
 from iopaudit.checklist.load import digest, load_checklist
+from iopaudit.checklist.parameters_used import parameters_used
+from iopaudit.checklist.settled import OWN_CONDITION
 from iopaudit.formats.registry import format_named
 from iopaudit.measures.catalogue import MEASURES
 from iopaudit.models.audit import Audit
@@ -118,14 +119,17 @@ def test_a_network_that_extends_a_state_forces_it(tmp_path: Path) -> None:
         ("MD", None, ["license", "older_outpatient_rule"]),
         ("NC", True, ["license", "medicaid"]),
         ("NC", False, ["license"]),
-        ("NM", True, ["medicaid", "medicaid_second_hand"]),
+        ("NM", True, ["medicaid", "medicaid_outcomes", "medicaid_second_hand"]),
         ("NM", False, []),
         ("NM", None, []),
         ("CA", True, ["certification", "medicaid"]),
         ("CA", False, ["certification"]),
         ("KS", True, ["license"]),
-        ("TX", True, ["services"]),
-        ("FL", True, ["services", "day_treatment"]),
+        ("TX", True, ["services", "rights", "information", "plans", "therapeutic_community"]),
+        ("FL", True, ["services", "plans", "day_treatment"]),
+        ("MA", False, ["naloxone"]),
+        ("NY", True, ["license"]),
+        ("UT", False, ["license"]),
     ],
 )
 def test_license_rules_apply_without_medicaid_and_medicaid_rules_only_with_it(
@@ -159,8 +163,12 @@ def test_one_medicaid_row_that_says_yes_is_enough_and_one_that_says_no_is_not() 
 def test_each_block_says_why_and_what_it_did() -> None:
     license_rule, medicaid = effective(program("VA", medicaid=False)).rules.blocks
     assert (license_rule.applied, license_rule.why) == (True, "treats substance use")
-    assert license_rule.effects == ("STR-01 is required by law", "STR-05 is required by law")
-    assert license_rule.notes == ("STR-01", "STR-03", "STR-05", "COD-08")
+    assert license_rule.effects == (
+        "STR-01 is required by law",
+        "STR-05 is required by law",
+        "SAF-03 is required by law",
+    )
+    assert license_rule.notes == ("STR-01", "STR-03", "STR-05", "COD-08", "ASM-01", "SAF-03")
     assert (medicaid.applied, medicaid.effects, medicaid.notes) == (False, (), ())
     assert medicaid.why == "does not bill Medicaid; treats substance use"
     assert medicaid.whom.startswith("The Medicaid rule binds programs that")
@@ -188,6 +196,33 @@ def test_a_network_that_says_how_much_something_matters_is_not_overruled(tmp_pat
     assert (judged(made, "STR-09").severity, judged(made, "STR-10").severity) == ("recommended", "required")
     other = audit(network(tmp_path, "overrides: {criteria: {STR-09: {fix: Ours.}}}\n"), full("TX"), AS_OF)
     assert judged(other, "STR-09").severity == "required"
+
+
+@pytest.mark.parametrize(
+    ("own", "size", "result"),
+    [
+        ("overrides: {criteria: {STR-09: {met: {at_most: 12}}}}", 14, "partly_met"),
+        ("parameters: {counseling_group_size: {value: 12}}", 14, "partly_met"),
+        ("parameters: {counseling_group_size: {value: 18}}", 18, "met"),
+    ],
+)
+def test_a_networks_own_number_is_never_called_the_law(tmp_path: Path, own: str, size: int, result: str) -> None:
+    group = [session(day, "09:00", "12:30", group_size=size) for day in DAYS]
+    found = judged(audit(network(tmp_path, own), full("TX", schedule=group), AS_OF), "STR-09")
+    assert (str(found.result), found.severity, found.raised) == (result, "recommended", False)
+    assert found.notes == ("Texas allows at most 16 people in a counseling group.", OWN_CONDITION)
+
+
+def test_a_network_that_sets_the_states_own_number_keeps_the_law(tmp_path: Path) -> None:
+    mine = network(tmp_path, "parameters: {counseling_group_size: {value: 16}}")
+    found = judged(audit(mine, full("TX"), AS_OF), "STR-09")
+    assert (found.severity, found.basis, OWN_CONDITION in found.notes) == ("required", "law", False)
+
+
+def test_a_number_that_a_measure_reads_is_the_networks_own_too(tmp_path: Path) -> None:
+    mine = network(tmp_path, "parameters: {outside_weekly_hours: {value: []}}")
+    found = judged(audit(mine, full("KS"), AS_OF), "STR-01")
+    assert (found.basis, OWN_CONDITION in found.notes) == ("definition", True)
 
 
 # What it may not change

@@ -7,7 +7,7 @@ import pytest
 from builders import license_row, person, session, track
 from iopaudit.models.overlay import Block
 from iopaudit.models.submission import Submission
-from state_audits import STATES, audited, edition, effective, judged, program
+from state_audits import STATES, applied, audited, edition, effective, judged, program
 
 DAYS = ("Monday", "Wednesday", "Friday")
 
@@ -40,22 +40,45 @@ def test_every_state_of_the_edition_has_its_file() -> None:
 RULES = [
     ("VA", "license", "12VAC35-105-1730", "state:VA", ("STR-01", "STR-05"), {}),
     ("VA", "medicaid", "12VAC30-130-5090", "payer:Virginia Medicaid", ("STR-01", "STR-02", "STR-05"), {}),
-    ("MD", "license", "10.63.03.03", "state:MD", ("STR-01", "STR-02", "ACC-05"), {"day_treatment_hours": 20}),
+    (
+        "MD",
+        "license",
+        "10.63.03.03",
+        "state:MD",
+        ("STR-01", "STR-02", "ACC-05", "ASM-01", "FIT-02"),
+        {"day_treatment_hours": 20},
+    ),
     ("MD", "medicaid", "10.09.80.05", "payer:Maryland Medicaid", (), {}),
     (
         "TX",
         "services",
         "26 TAC 564.901",
         "state:TX",
-        ("STR-09", "STR-10"),
+        ("STR-09", "STR-10", "SVC-02"),
         {"counseling_group_size": 16, "education_group_size": 35},
     ),
+    ("TX", "rights", "26 TAC 564.702", "state:TX", ("SAF-09",), {}),
+    ("TX", "information", "26 TAC 564.701", "state:TX", (), {}),
+    ("TX", "plans", "26 TAC 564.804", "state:TX", (), {}),
+    ("TX", "therapeutic_community", "26 TAC 564.1401", "state:TX", (), {}),
+    ("MA", "naloxone", "chapter 94C, section 19D½", "state:MA", ("MED-07",), {}),
+    ("NY", "license", "14 NYCRR 822.7", "state:NY", (), {}),
+    ("UT", "license", "R501-21-6(1)", "state:UT", (), {}),
     ("NC", "license", "10A NCAC 27G .4503", "state:NC", (), {}),
-    ("NM", "medicaid", "8.321.2", "payer:New Mexico Medicaid", ("STF-04", "COD-06"), {"lead_years": 2}),
+    (
+        "NM",
+        "medicaid",
+        "8.321.2",
+        "payer:New Mexico Medicaid",
+        ("STF-04", "COD-06", "THE-02"),
+        {"lead_years": 2, "therapies_in_use_least": 1},
+    ),
+    ("NM", "medicaid_outcomes", "8.321.2", "payer:New Mexico Medicaid", (), {}),
     ("CA", "certification", "11832.2", "state:CA", (), {}),
     ("CA", "medicaid", "Drug Medi-Cal", "payer:California Medicaid", ("STR-01", "STR-02"), {}),
     ("KS", "license", "R03-704", "state:KS", ("STR-01", "STR-02"), {"outside_weekly_hours": 5}),
     ("FL", "services", "65D-30.0091", "state:FL", (), {}),
+    ("FL", "plans", "65D-30.0044", "state:FL", (), {}),
     ("FL", "day_treatment", "65D-30.009", "state:FL", (), {"day_treatment_hours": 12}),
 ]
 
@@ -238,6 +261,79 @@ def test_florida_and_virginia_print_what_their_rules_say_without_requiring_it() 
     assert virginia.severity == "recommended"
     assert [note.split("'s")[0] for note in virginia.notes] == ["Virginia", "Virginia"]
     assert all("24 hours" in note and "72 hours" in note for note in virginia.notes)
+
+
+CURRICULUM = "Written curriculum with author and date, reviewed within 24 months"
+COMPLAINTS = "Written at admission with an outside number, 7 days, no reprisal; log kept"
+
+
+@pytest.mark.parametrize(
+    ("state", "criterion", "sheets", "result"),
+    [
+        ("MA", "MED-07", {"counts": {"naloxone_due": 10, "naloxone_given": 8}}, "met"),
+        ("MA", "MED-07", {"counts": {"naloxone_due": 10, "naloxone_given": 7}}, "partly_met"),
+        ("MA", "MED-07", {"counts": {"naloxone_due": 10, "naloxone_given": "Not tracked"}}, "not_met"),
+        ("MA", "MED-07", {}, "unanswered"),
+        ("MA", "MED-07", {"counts": {"naloxone_due": 0, "naloxone_given": 0}}, "cannot_judge"),
+        ("TX", "SVC-02", week(service="Psychoeducation class") | {"answers": {"SVC-02": CURRICULUM}}, "met"),
+        ("TX", "SVC-02", week() | {"answers": {"SVC-02": "Nothing written"}}, "not_met"),
+        ("TX", "SVC-02", week(service="Psychoeducation class"), "unanswered"),
+        ("TX", "SAF-09", {"answers": {"SAF-09": COMPLAINTS}}, "met"),
+        ("TX", "SAF-09", {"answers": {"SAF-09": "Told by word of mouth"}}, "not_met"),
+        ("TX", "SAF-09", {}, "unanswered"),
+        ("MD", "ASM-01", {"counts": {"admissions": 10, "assessed_7": 9}}, "met"),
+        ("MD", "ASM-01", {"counts": {"admissions": 10, "assessed_7": 8}}, "partly_met"),
+        ("MD", "ASM-01", {"counts": {"admissions": 10, "assessed_7": 4}}, "not_met"),
+        ("MD", "FIT-02", {"counts": {"admissions": 10, "level_decision": 10}}, "met"),
+        ("MD", "FIT-02", {"counts": {"admissions": 10, "level_decision": 0}}, "not_met"),
+        ("VA", "SAF-03", {"fields": {"crisis_cover": "Own clinician on call"}}, "met"),
+        ("VA", "SAF-03", {"fields": {"crisis_cover": "Voicemail or nothing"}}, "not_met"),
+    ],
+)
+def test_what_a_states_law_asks_beside_the_hours_is_required(
+    state: str, criterion: str, sheets: Any, result: str
+) -> None:
+    found = judged(audited(program(state, **sheets)), criterion)
+    assert (str(found.result), found.severity, found.basis) == (result, "required", "law")
+    assert found.notes
+    assert any(source.binds == f"state:{state}" and source.status == "verified" for source in found.sources)
+
+
+def test_the_law_of_massachusetts_does_not_reach_a_program_for_mental_health() -> None:
+    what = program("MA", focus="Mental health", tracks=[track(treats="Mental health")])
+    assert str(judged(audited(what), "MED-07").result) == "not_applicable"
+    assert applied(what) == []
+
+
+@pytest.mark.parametrize(("medicaid", "result", "standing"), [(True, "met", "contract"), (False, "partly_met", None)])
+def test_new_mexicos_medicaid_asks_for_one_therapy_where_two_are_asked_elsewhere(
+    medicaid: bool, result: str, standing: str | None
+) -> None:
+    others = dict.fromkeys(("trained_dbt", "trained_mi", "trained_trauma", "trained_family", "trained_cm"), False)
+    leader = person("S01", issuing_state="NM", gives_individual=False, **others)
+    sheets = week(topic="CBT skills")
+    found = judged(audited(program("NM", medicaid=medicaid, staff=[leader], **sheets)), "THE-02")
+    assert (str(found.result), found.basis) == (result, standing)
+    assert found.title.startswith("At least one evidence-based" if medicaid else "At least two evidence-based")
+
+
+@pytest.mark.parametrize(
+    ("state", "criteria"),
+    [
+        ("UT", {"SAF-05"}),
+        ("NY", {"FIT-01", "FIT-09", "ACS-06"}),
+        ("FL", {"SVC-01", "FAM-04", "ASM-04", "ASM-05", "STR-03"}),
+        ("TX", {"STF-07", "STR-09", "STR-10", "SVC-02", "MED-01", "SAF-06", "SAF-09", "FIT-08", "ASM-04", "ASM-05"}),
+    ],
+)
+def test_what_is_only_printed_is_printed_and_requires_nothing(state: str, criteria: set[str]) -> None:
+    with_rules, without = (audited(program(state), states=chosen) for chosen in ("own", "none"))
+    said = {finding.criterion for finding in with_rules.findings if finding.notes}
+    assert criteria - {"THE-11"} <= said
+    (overlay,) = (one for one in edition().overlays if one.state == state)
+    raised = {name for each in overlay.blocks for name in each.raises}
+    for criterion in criteria - raised:
+        assert judged(with_rules, criterion).severity == judged(without, criterion).severity
 
 
 def test_no_note_speaks_of_what_was_read_or_calls_a_program_names() -> None:

@@ -9,6 +9,7 @@ from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.national import national_notes
 from iopaudit.checklist.near import did_you_mean, in_a_row
 from iopaudit.checklist.numbers_in_words import number_words, percent_words
+from iopaudit.checklist.parameters_used import parameters_used
 from iopaudit.checklist.scoring_words import scoring_words
 from iopaudit.checklist.sentences import Wording, without_code
 from iopaudit.checklist.state_rules import block_lines, rules_on
@@ -16,7 +17,7 @@ from iopaudit.errors import IopauditError
 from iopaudit.measures.registry import Measure
 from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold, Result, Source
 from iopaudit.models.numbers import agreeing
-from iopaudit.models.predicate import ALWAYS, parameters_named
+from iopaudit.models.predicate import ALWAYS
 
 if TYPE_CHECKING:
     from iopaudit.models.ruler import Ruler
@@ -217,23 +218,6 @@ RESULT_WORDS: Final = {
     Result.TOO_NEW: "too new to measure",
     Result.WAIVED: "waived",
 }
-
-
-def parameters_used(criterion: Criterion, measure: Measure | None) -> tuple[str, ...]:
-    """Return the names of the parameters that a criterion's conditions and its measure's own lines name.
-
-    A measure names a parameter in backticks in what it is, or in its code; what it calls is not followed.
-    """
-    named: list[str] = []
-    conditions = [criterion.met, criterion.partly_met, criterion.applies_when]
-    for condition in (*conditions, *(raised.when for raised in criterion.required_when)):
-        if condition is not None:
-            named.extend(parameters_named(condition))
-    if measure is not None:
-        named.extend((measure.compute.__doc__ or "").split("`")[1::2])
-        constants = measure.compute.__code__.co_consts if hasattr(measure.compute, "__code__") else ()
-        named.extend(constant for constant in constants if isinstance(constant, str))
-    return tuple(dict.fromkeys(named))
 
 
 def parameter_words(name: str, parameter: NamedThreshold) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple, TypeVar, cast
 
+from iopaudit.checklist.settled import OWN_CONDITION, own_conditions, settles
 from iopaudit.models.base import Model
 from iopaudit.models.checklist import Checklist, Criterion, Raise, Source
 from iopaudit.models.numbers import with_unit
@@ -23,9 +24,10 @@ def with_block(checklist: Checklist, block: Block, *, folded: bool = False) -> A
     """Return the checklist with a block applied whose condition holds.
 
     Of several blocks the last is applied first, so that the first decides where two speak of the same. What an
-    extending checklist has settled stays as it is. A raise needs a recommended criterion. `folded` is for
-    explanations, where nobody knows whether the condition holds: it becomes part of what raises a criterion, and
-    parameters, replaced keys and notes are left to be told.
+    extending checklist has settled stays as it is, and a criterion that it judges by a condition of its own gets
+    nothing but note and sources. A raise needs a recommended criterion. `folded` is for explanations, where nobody
+    knows whether the condition holds: it becomes part of what raises a criterion, and parameters, replaced keys and
+    notes are left to be told.
     """
     effects: list[str] = []
     parameters = checklist.parameters if folded else _set(checklist, block, effects)
@@ -59,11 +61,6 @@ def together(*conditions: Predicate | None) -> Predicate:
     return given[0] if len(given) == 1 else AllOf(given) if given else ALWAYS
 
 
-def settles(checklist: Checklist, *names: str) -> bool:
-    """Return whether an extending checklist has set one of these itself, such as `parameters.least_hours`."""
-    return any(name in checklist.settled for name in names)
-
-
 def _set(checklist: Checklist, block: Block, effects: list[str]) -> dict[str, object]:
     parameters: dict[str, object] = dict(checklist.parameters)
     for name, setting in block.parameters.items():
@@ -88,13 +85,29 @@ def _changed(
     if criterion.id not in block.names:
         return criterion
     changes: dict[str, object] = {"sources": (*criterion.sources, *_further(criterion, block.sources))}
-    if not folded and criterion.id in block.criteria:
-        changes |= _replacing(criterion, block.criteria[criterion.id], checklist, effects)
-    if criterion.id in block.raises:
-        changes |= _raising(criterion, block, checklist, effects, folded=folded)
-    if not folded and criterion.id in block.notes:
-        changes["notes"] = (block.notes[criterion.id], *criterion.notes)
+    notes = [block.notes[criterion.id]] if criterion.id in block.notes else []
+    if own_conditions(checklist, criterion, block):
+        if basis := requires(block, criterion):
+            effects.append(
+                f"{criterion.id} is not required by {basis}: this checklist judges it by a condition of its own"
+            )
+            notes.append(OWN_CONDITION)
+    else:
+        if not folded and criterion.id in block.criteria:
+            changes |= _replacing(criterion, block.criteria[criterion.id], checklist, effects)
+        if criterion.id in block.raises:
+            changes |= _raising(criterion, block, checklist, effects, folded=folded)
+    if not folded:
+        changes["notes"] = (*notes, *(note for note in criterion.notes if note not in notes))
     return replaced(criterion, **changes)
+
+
+def requires(block: Block, criterion: Criterion) -> str:
+    """Return by what a block makes a criterion required, or says that it is: law, contract, or "" where it does not."""
+    if criterion.id in block.raises:
+        return block.raises[criterion.id].basis if criterion.severity == "recommended" else ""
+    replacement = block.criteria.get(criterion.id)
+    return replacement.basis or "" if replacement is not None else ""
 
 
 def _replacing(
@@ -109,6 +122,8 @@ def _replacing(
             effects.append(f"{key.replace('_', ' ')} of {criterion.id}: as this checklist sets it")
         else:
             changes[key] = value
+            if key == "basis":
+                effects.append(f"{criterion.id} is required by {value}")
     return changes
 
 
@@ -130,6 +145,15 @@ def _raising(
 
 
 def _further(criterion: Criterion, sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Return the sources of a block that the criterion does not cite yet, the words in brackets left aside."""
-    cited = {(source.standard.partition(" (")[0], source.url) for source in criterion.sources}
-    return tuple(source for source in sources if (source.standard.partition(" (")[0], source.url) not in cited)
+    """Return the sources of a block that the criterion does not cite yet.
+
+    It does where it cites the same page under the same name, the words in brackets left aside, or the same page as
+    binding the same programs.
+    """
+    cited = {name for source in criterion.sources for name in _cited_as(source)}
+    return tuple(source for source in sources if not cited & _cited_as(source))
+
+
+def _cited_as(source: Source) -> set[tuple[str, str]]:
+    by_name = (source.standard.partition(" (")[0], source.url)
+    return {by_name, (source.url, source.binds)} if source.url else {by_name}

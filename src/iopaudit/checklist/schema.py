@@ -7,18 +7,21 @@ may still be refused.
 import json
 import types
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from iopaudit.checklist.edition import HEAD_KEYS, PARTS
+from iopaudit.checklist.edition import HEAD_KEYS, INSTRUMENT_KEYS, PARTS
 from iopaudit.checklist.extend import EXTENDING_KEYS, OWN_KEYS
 from iopaudit.checklist.schema_words import field_words, first_paragraph
 from iopaudit.models.base import Model
 from iopaudit.models.checklist import Checklist, Criterion, DecisionRule, Domain, NamedThreshold, SeverityWeights
 from iopaudit.models.claims import Claims
 from iopaudit.models.credential import CredentialTable
+from iopaudit.models.instrument import Instrument, RatedDomain
 from iopaudit.models.layout import Layout
+from iopaudit.models.overlay import Overlay
 from iopaudit.models.predicate import OPERATORS, Predicate
 
 Annotation = Any
@@ -36,6 +39,7 @@ _FURTHER_RULES: Final[Mapping[str, Schema]] = {
         "oneOf": [{"required": ["document"]}, {"required": ["standard"]}],
         "dependentRequired": {"standard": ["status", "binds"]},
     },
+    "Block": {"dependentRequired": {"applies_when": ["applies_because"]}},
     "Criterion": {
         "oneOf": [{"required": ["measure"]}, {"required": ["ask"]}, {"required": ["field"]}],
         "dependentRequired": {"applies_when": ["applies_because"]},
@@ -90,13 +94,13 @@ class _Kinds:
         """Return the properties of a model, or of those of its keys."""
         words = field_words(model)
         return {
-            name: self._described(self.kind(field.annotation), words.get(name, ""))
+            field.alias or name: self._described(self.kind(field.annotation), words.get(name, ""))
             for name, field in model.model_fields.items()
             if names is None or name in names
         }
 
     def _definition(self, model: type[Model], *, partial: bool) -> Schema:
-        required = [name for name, field in model.model_fields.items() if field.is_required()]
+        required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
         return {
             "type": "object",
             "description": first_paragraph(model.__doc__ or ""),
@@ -132,6 +136,8 @@ class _Kinds:
         if annotation is Fraction:
             self.definitions["number"] = _number()
             return _NUMBER
+        if annotation is date:
+            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return {"enum": [member.value for member in annotation]}
         if isinstance(annotation, type) and issubclass(annotation, Model):
@@ -252,6 +258,21 @@ def _extending(kinds: _Kinds) -> Schema:
     }
 
 
+def _instrument(kinds: _Kinds) -> Schema:
+    parts = {
+        "domains": {"type": "array", "items": _file_or(kinds.model(RatedDomain))},
+        "workbook": _file_or(kinds.model(Layout)),
+    }
+    required = [name for name in INSTRUMENT_KEYS if Instrument.model_fields[name].is_required()]
+    return {
+        "type": "object",
+        "description": first_paragraph(Instrument.__doc__ or ""),
+        "properties": {**kinds.fields(Instrument, INSTRUMENT_KEYS), **parts},
+        "additionalProperties": False,
+        "required": [*required, *parts],
+    }
+
+
 def _file_of(model: type[Model]) -> Callable[[_Kinds], Schema]:
     def made(kinds: _Kinds) -> Schema:
         return kinds.model(model)
@@ -265,4 +286,7 @@ _MAKERS: Final[Mapping[str, Callable[[_Kinds], Schema]]] = {
     "workbook": _file_of(Layout),
     "credentials": _file_of(CredentialTable),
     "claims": _file_of(Claims),
+    "state": _file_of(Overlay),
+    "instrument": _instrument,
+    "instrument-domain": _file_of(RatedDomain),
 }

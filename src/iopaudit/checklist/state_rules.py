@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from iopaudit.checklist.overlay_blocks import replaced, settles, with_block
+from iopaudit.checklist.overlay_blocks import replaced, requires, with_block
+from iopaudit.checklist.settled import OWN_CONDITION, own_conditions, settles
 from iopaudit.errors import IopauditError
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.numbers import with_unit
@@ -53,5 +54,8 @@ def block_lines(checklist: Checklist, block: Block, criterion: str, parameters: 
         else:
             value, unit = setting.value, checklist.parameters[name].unit
             yield f"{name} is {', '.join(value) if isinstance(value, tuple) else with_unit(value, unit)}."
-    if criterion in block.criteria and block.criteria[criterion].severity_reason:
+    one = checklist.criterion[criterion]
+    if requires(block, one) and own_conditions(checklist, one, block):
+        yield OWN_CONDITION
+    elif criterion in block.criteria and block.criteria[criterion].severity_reason:
         yield block.criteria[criterion].severity_reason

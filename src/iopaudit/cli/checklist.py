@@ -70,7 +70,8 @@ command.add_command(impact)
 def schema(kind: str) -> None:
     """Print the JSON Schema of one KIND of checklist file, for editors that help while typing.
 
-    KIND is checklist (the main file), domain, workbook, credentials or claims.
+    KIND is checklist (the main file), domain, workbook, credentials, claims, state (the rules of one), instrument (the
+    main file of one) or instrument-domain.
     """
     from iopaudit.checklist.schema import schema_names, schema_text
 

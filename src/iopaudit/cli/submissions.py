@@ -48,7 +48,7 @@ def audits_of(
     the rating raises, and UsageError where the rules of a state are both named and left out.
     """
     checklists = load_all(names)
-    policy = _policy(checklists, no_state=no_state)
+    policy = policy_of(checklists, no_state=no_state)
     rated = _rating(rating, as_of) if rating is not None else None
     audits: list[AnyAudit] = []
     codes: list[ExitCode] = []
@@ -90,7 +90,8 @@ def _rating(path: Path, as_of: date) -> "Rating":
     return Rating(made, submission)
 
 
-def _policy(checklists: list[tuple["Ruler", str]], *, no_state: bool) -> "Policy":
+def policy_of(checklists: list[tuple["Ruler", str]], *, no_state: bool) -> "Policy":
+    """Return the settings of an audit. Raises UsageError where the rules of a state are both named and left out."""
     from iopaudit.models.checklist import Checklist
     from iopaudit.models.policy import Policy
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from iopaudit.checklist.every_measure import every_measure
-from iopaudit.checklist.explain import parameters_used
 from iopaudit.checklist.numbers_in_words import number_words
+from iopaudit.checklist.parameters_used import parameters_used
 from iopaudit.checklist.sentences import Wording
 from iopaudit.models.checklist import Checklist, Criterion, NamedThreshold
 from iopaudit.models.impact import RulerChange
