@@ -1,7 +1,8 @@
 """Write the example workbooks from the YAML files beside this one: `python examples/make_examples.py`.
 
 All programs are fictional and say so in their name. The same YAML always gives the same bytes. For each state whose
-rules ship and that none of them is in, `states/` holds the strong one as it would be there (see based_on.py).
+rules ship and that none of them is in, `states/` holds the strong one as it would be there (see based_on.py); for each
+checklist that extends iop for one kind of program, `overlays/` holds one that is called as that checklist.
 """
 
 import sys
@@ -56,7 +57,8 @@ def write_examples(folder: Path) -> list[Path]:
     """Write every example into the folder and return the paths."""
     iop = load_checklist("iop")
     states = [f"states/{path.stem}" for path in sorted((HERE / "states").glob("*.yaml"))]
-    made_for = {**dict.fromkeys((*EXAMPLES, *states), iop), **{name: load_checklist(name) for name in RATED}}
+    overlays = {f"overlays/{path.stem}": load_checklist(path.stem) for path in sorted((HERE / "overlays").glob("*.yaml"))}
+    made_for = {**overlays, **dict.fromkeys((*EXAMPLES, *states), iop), **{name: load_checklist(name) for name in RATED}}
     written = []
     for name, checklist in made_for.items():
         path = folder / f"{name}.xlsx"
