@@ -7,12 +7,14 @@ may still be refused.
 import json
 import types
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from iopaudit.checklist.edition import HEAD_KEYS, PARTS
 from iopaudit.checklist.extend import EXTENDING_KEYS, OWN_KEYS
+from iopaudit.checklist.overrides import ADD_SOURCES
 from iopaudit.checklist.schema_words import field_words, first_paragraph
 from iopaudit.models.base import Model
 from iopaudit.models.checklist import Checklist, Criterion, DecisionRule, Domain, NamedThreshold, SeverityWeights
@@ -20,6 +22,7 @@ from iopaudit.models.claims import Claims
 from iopaudit.models.credential import CredentialTable
 from iopaudit.models.layout import Layout
 from iopaudit.models.predicate import OPERATORS, Predicate
+from iopaudit.models.source import Source
 
 Annotation = Any
 """What a model's field is declared as; Python gives such forms no common type."""
@@ -132,6 +135,8 @@ class _Kinds:
         if annotation is Fraction:
             self.definitions["number"] = _number()
             return _NUMBER
+        if annotation is date:
+            return {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return {"enum": [member.value for member in annotation]}
         if isinstance(annotation, type) and issubclass(annotation, Model):
@@ -228,8 +233,14 @@ def _extending(kinds: _Kinds) -> Schema:
     def by_name(kind: Schema) -> Schema:
         return {"type": "object", "additionalProperties": kind}
 
+    criterion = kinds.model(Criterion, partial=True)
+    kinds.definitions["Some of Criterion"]["properties"][ADD_SOURCES] = {
+        "type": "array",
+        "items": kinds.model(Source),
+        "description": "Sources that stand behind those that it has.",
+    }
     overrides = {
-        "criteria": by_name(kinds.model(Criterion, partial=True)),
+        "criteria": by_name(criterion),
         "domains": by_name(kinds.model(Domain, partial=True)),
         "decision": kinds.model(DecisionRule, partial=True),
         "weights": kinds.model(SeverityWeights, partial=True),

@@ -5,8 +5,9 @@ from typing import Final
 
 from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import blocks_of
+from iopaudit.checklist.explain import parameters_used
 from iopaudit.checklist.lint_conditions import Known, condition_is_possible, threshold_of_a_share
-from iopaudit.checklist.overlay_blocks import with_block
+from iopaudit.checklist.overlay_blocks import settles, with_block
 from iopaudit.lint.relations import partly_met_can_count
 from iopaudit.models.overlay import Block
 
@@ -38,13 +39,18 @@ def rule_binds_its_own_state(known: Known) -> Iterator[Defect]:
 
 
 def rule_does_something(known: Known) -> Iterator[Defect]:
-    """Yield blocks that change and say nothing, and raises of what cannot be raised."""
+    """Yield blocks that change and say nothing, and raises of what cannot be raised.
+
+    What an extending checklist has settled is raised by no rule, and that is no fault of the rule.
+    """
     for path, block in blocks_of(known.checklist):
         if not (block.names or block.parameters):
             yield Defect(path, "does nothing: it needs parameters, raise, criteria or notes")
         for name in block.raises:
             criterion = known.checklist.criterion.get(name)
             severity = criterion.severity if criterion is not None else "recommended"
+            if settles(known.checklist, f"criteria.{name}.severity"):
+                continue
             if severity == "informational":
                 yield Defect((*path, "raise", name), "is only shown, so that nothing can make it required", at_key=True)
             elif severity == "required":
@@ -52,6 +58,39 @@ def rule_does_something(known: Known) -> Iterator[Defect]:
         for name, text in block.notes.items():
             if not text.strip():
                 yield Defect((*path, "notes", name), "says nothing")
+
+
+def law_asks_for_its_own_number(known: Known) -> Iterator[Defect]:
+    """Yield numbers that an extending checklist sets where a rule sets another and makes the criterion required by it.
+
+    The criterion would be required by law, and judged by a number that no law names.
+    """
+    checklist = known.checklist
+    for path, block in blocks_of(checklist):
+        del path
+        for name in block.parameters:
+            if not settles(checklist, f"parameters.{name}") or checklist.parameters[name].value == (
+                block.parameters[name].value
+            ):
+                continue
+            for identity, rule in block.raises.items():
+                settled = settles(checklist, f"criteria.{identity}.severity", f"criteria.{identity}.required_when")
+                if settled or identity not in checklist.criterion or name not in _numbers_of(known, identity):
+                    continue
+                message = (
+                    f"{identity} is required by {rule.basis} in {_state_of(known, block)}, which sets another value; "
+                    f"override the severity of {identity}, so that it is asked in your name"
+                )
+                yield Defect(("parameters", name, "value"), message, warning=True)
+
+
+def _numbers_of(known: Known, identity: str) -> tuple[str, ...]:
+    criterion = known.checklist.criterion[identity]
+    return parameters_used(criterion, known.measures.get(criterion.measure or ""))
+
+
+def _state_of(known: Known, block: Block) -> str:
+    return next(overlay.state for overlay in known.checklist.overlays if block in overlay.blocks)
 
 
 def rule_leaves_conditions_whole(known: Known) -> Iterator[Defect]:
