@@ -209,12 +209,38 @@ def test_an_override_stands_at_the_same_threshold_as_one_written_in_place(tmp_pa
             "net/checklist.yaml:6:5: TEA-02 is dropped, but decision: accreditation needs it",
         ),
         (
+            "drop: [CAR-01, CAR-01]\n",
+            "net/checklist.yaml:5:16: CAR-01 is dropped already in this list",
+        ),
+        (
+            "drop: [CAR-01]\noverrides: {criteria: {CAR-01: {effort: low}}}\n",
+            "net/checklist.yaml:6:24: CAR-01 is dropped in this file too; override it or drop it, not both",
+        ),
+        (
+            "overrides: {criteria: {TEA-02: {severity: required, basis: contract}}}\n",
+            "net/checklist.yaml:5:43: the severity is another one, so severity_reason, the sentence printed with it, "
+            "is needed too",
+        ),
+        (
+            "overrides: {criteria: {TEA-02: {add_sources: {standard: Ours}}}}\n",
+            "net/checklist.yaml:5:46: add_sources must be a list of sources",
+        ),
+        (
+            "overrides: {criteria: {TEA-02: {add_sources: [{standard: Ours, status: red, binds: nobody}]}}}\n",
+            "net/checklist.yaml:5:72: TEA-02: sources, entry 2: status: must be verified, second-hand or recalled, "
+            'not "red"',
+        ),
+        (
+            "workbook: /etc/passwd\n",
+            "net/checklist.yaml:5:11: /etc/passwd is no part of a checklist: its file would end in .yaml",
+        ),
+        (
             f"add:\n  CARE:\n{CRITERION}",
             "net/checklist.yaml:6:3: there is no domain CARE; did you mean CAR?",
         ),
         (
             f"add:\n  CAR:\n{CRITERION}".replace("CAR-50", "TEA-01"),
-            'mini/1/team.yaml:6:9: TEA-01: id: the id TEA-01 is taken by "Ours"',
+            'net/checklist.yaml:7:11: TEA-01: id: the id TEA-01 is taken by "Everyone holds a license"',
         ),
         (
             f"add:\n  CAR:\n{CRITERION}".replace("      fix: Ours.\n", ""),
@@ -261,6 +287,11 @@ def test_an_extending_checklist_says_its_own_name(tmp_path: Path, monkeypatch: p
         ("../nett/checklist.yaml", "there is no such file or folder"),
         ("mini@1", "there is no checklist of this name"),
         ("[a, b]", "extends must name one checklist, such as iop@2026.1"),
+        ("/etc/passwd", "/etc/passwd is no checklist: its file would end in .yaml"),
+        (
+            "../../../../../../../../../../etc/passwd",
+            "../../../../../../../../../../etc/passwd is no checklist: its file",
+        ),
     ],
 )
 def test_what_cannot_be_extended_is_one_fault(
@@ -284,3 +315,71 @@ def test_a_dropped_criterion_takes_a_point_from_a_question_of_families_and_break
     minimal_checklist_folder(tmp_path, checklist=("needed_facts: [state]\n", asked))
     (question,) = load_checklist(file, measures=MINIMAL_MEASURES).family_questions
     assert question.criteria == ("TEA-01", "TEA-03")
+
+
+def test_another_severity_takes_away_what_it_has_no_use_for(tmp_path: Path) -> None:
+    criteria = extended(
+        tmp_path,
+        "overrides:\n  criteria:\n"
+        "    CAR-01: {severity: required, basis: contract, severity_reason: Ours.}\n"
+        "    TEA-01: {severity: recommended, severity_reason: Ours.}\n"
+        "    TEA-02: {severity: informational, severity_reason: Ours.}\n",
+    ).criterion
+    assert criteria["CAR-01"].required_when == ()
+    assert (criteria["TEA-01"].severity, criteria["TEA-01"].basis) == ("recommended", None)
+    assert (criteria["TEA-02"].met, criteria["TEA-02"].partly_met) == (None, None)
+
+
+def test_sources_can_be_added_to_those_that_are_there(tmp_path: Path) -> None:
+    ours = "{standard: Our contract, status: verified, binds: 'programs:ours'}"
+    mine = extended(tmp_path, f"overrides: {{criteria: {{TEA-01: {{add_sources: [{ours}]}}}}}}\n")
+    before = load_minimal(tmp_path).criterion["TEA-01"].sources
+    assert mine.criterion["TEA-01"].sources[:-1] == before
+    assert mine.criterion["TEA-01"].sources[-1].standard == "Our contract"
+
+
+def test_everything_of_a_domain_may_be_dropped_and_replaced_by_criteria_of_ones_own(tmp_path: Path) -> None:
+    mine = extended(tmp_path, f"drop: [CAR-01, CAR-02]\nadd:\n  CAR:\n{CRITERION}")
+    assert [criterion.id for criterion in mine.domains[0].criteria] == ["CAR-50"]
+
+
+def test_what_a_file_behind_has_dropped_is_named_with_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "drop: [CAR-01]\n")
+    file = written(
+        tmp_path, "drop: [CAR-01]\n", name="site", head='id: site\nedition: "1"\ntitle: S\nextends: ../net\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ChecklistError) as raised:
+        load_checklist(file, measures=MINIMAL_MEASURES)
+    assert list(map(str, raised.value.faults)) == [
+        "site/checklist.yaml:5:8: CAR-01 is dropped already by net/checklist.yaml"
+    ]
+
+
+def test_the_name_of_a_checklist_that_is_extended_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = HEAD.replace("id: net", "id: mini").replace('"3"', '"1"')
+    assert faults(tmp_path, monkeypatch, "", head=head) == [
+        "net/checklist.yaml:1:5: mini@1 is the name of a checklist that this one extends; give it an id of its own"
+    ]
+    assert load_checklist(written(tmp_path, "", head=head.replace('"1"', '"2"')), measures=MINIMAL_MEASURES)
+
+
+SCOPE = "meant_for: {title: T, when: {treats_sud: {is: true}}, otherwise: none}\n"
+
+
+def test_for_whom_a_checklist_is_stays_so_in_what_extends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = 'id: site\nedition: "1"\ntitle: S\nextends: ../net\n'
+    written(tmp_path, SCOPE)
+    other = SCOPE.replace("treats_sud: {is: true}", "staff_count: {at_least: 2}")
+    file = written(tmp_path, other, name="site", head=head)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ChecklistError) as raised:
+        load_checklist(file, measures=MINIMAL_MEASURES)
+    (fault,) = map(str, raised.value.faults)
+    assert fault.startswith("site/checklist.yaml:5:29: net@3 is not for every program either: write its condition")
+    both = SCOPE.replace("{treats_sud: {is: true}}", "{all: [treats_sud: {is: true}, staff_count: {at_least: 2}]}")
+    narrower = load_checklist(written(tmp_path, both, name="site", head=head), measures=MINIMAL_MEASURES)
+    assert isinstance(narrower, Checklist)
+    assert narrower.meant_for is not None

@@ -52,6 +52,11 @@ def test_the_same_ruler_under_another_name_differs_in_nothing(tmp_path: Path) ->
         ("overrides: {criteria: {STR-01: {applies_when: null}}}\n", ["STR-01: applies to every program"]),
         ("overrides: {criteria: {STR-01: {required_when: []}}}\n", ["STR-01: is no longer required of anybody"]),
         ("overrides: {criteria: {STF-01: {met: {at_least: 0.9}}}}\n", ["STF-01: has other conditions for met"]),
+        ("states: none\n", ["states: applies no state's rules, before the rules of the program's State"]),
+        (
+            "meant_for: {title: Adults only, when: {serves_adults: {is: true}}, otherwise: no adults}\n",
+            ["decision: is meant for “Adults only”, before for every program"],
+        ),
         ("drop: [STF-17]\n", ["STF-17: is dropped: Credentials that end soon"]),
         ("overrides: {domains: {STR: {weight: 1.5}}}\n", ["domain STR: weighs 1.5, before 1"]),
         ("overrides: {domains: {STF: {headline: false}}}\n", ["domain STF: is no headline domain any more"]),
@@ -107,3 +112,10 @@ def test_a_criterion_that_is_renamed_is_compared_with_itself(tmp_path: Path) -> 
     assert found == ["STF-99: was called STF-17"]
     found = changes(tmp_path, ADDED.replace("      renamed_from: [STF-17]\n", ""))
     assert found == ["STF-99: is new: Credentials that end soon, counted anew"]
+
+
+def test_a_state_that_is_forced_is_a_difference() -> None:
+    found = ruler_changes(load_checklist("iop@2026.1"), load_checklist("states/texas"))
+    assert [tuple(change) for change in found] == [
+        ("states", "applies the rules of TX, whatever the program's State is, before the rules of the program's State")
+    ]

@@ -4,35 +4,16 @@
 """
 
 import re
-import shlex
 import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
-from program_runs import EXAMPLES, ROOT, iopaudit
+from program_runs import EXAMPLES, ROOT
+from readme_walks import walked
 
 README = ROOT / "README.md"
-_BLOCK = re.compile(r"```console\n\$ iopaudit (?P<command>[^\n]+)\n(?P<output>.*?)```\n", re.DOTALL)
 _TYPED = re.compile(r"^\| (?P<sheet>\w+)!(?P<cell>[A-Z]+[0-9]+) \| (?P<text>[^|]+) \|$", re.MULTILINE)
-
-
-def walked(text: str, folder: Path) -> str:
-    """Return the README with the output of every command as it is today."""
-    pieces = []
-    end = 0
-    for block in _BLOCK.finditer(text):
-        between = text[end : block.start()]
-        _type(between, folder)
-        command = block["command"]
-        if command.startswith("template"):
-            out = iopaudit(*shlex.split(command), cwd=folder).out
-            shutil.copy(EXAMPLES / "developing.xlsx", folder / "my-program.xlsx")
-        else:
-            out = iopaudit(*shlex.split(command), cwd=folder).out
-        pieces += [between, f"```console\n$ iopaudit {command}\n{out}```\n"]
-        end = block.end()
-    return "".join([*pieces, text[end:]])
 
 
 def _type(text: str, folder: Path) -> None:
@@ -49,7 +30,12 @@ def _type(text: str, folder: Path) -> None:
 def test_the_readme_shows_what_happens(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     pytest.importorskip("weasyprint", reason="WeasyPrint's libraries are missing", exc_type=OSError)
     text = README.read_text()
-    now = walked(text, tmp_path)
+
+    def after(command: str) -> None:
+        if command.startswith("template"):
+            shutil.copy(EXAMPLES / "developing.xlsx", tmp_path / "my-program.xlsx")
+
+    now = walked(text, tmp_path, before=lambda between: _type(between, tmp_path), after=after)
     if request.config.getoption("--update-golden"):
         README.write_text(now)
     else:

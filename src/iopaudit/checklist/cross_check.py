@@ -224,7 +224,7 @@ def check_workbook(names: Names) -> Iterator[Defect]:
 
 def check_rules(names: Names) -> Iterator[Defect]:
     """Yield what the states' rules name and do not find in the checklist."""
-    return check_overlays(names.checklist, names.dropped)
+    return check_overlays(names.checklist, names.also | names.dropped.keys())
 
 
 CHECKS: Final[tuple[Callable[[Names], Iterator[Defect]], ...]] = (

@@ -14,6 +14,9 @@ from iopaudit.errors import Fault
 PARTS: Final = {"workbook": "layout", "credentials": "credentials"}
 """Keys of the main file that name another file, and what that file is in the checklist."""
 
+YAML_ENDS: Final = (".yaml", ".yml")
+"""How the files of a checklist end; nothing else is opened, whatever a checklist names."""
+
 EVERYTHING: Final = "*"
 """Among the holes of an assembly: its main file could not be read, so that there is nothing to validate."""
 
@@ -128,7 +131,7 @@ def read_domains(assembly: Assembly, document: Document, listed: object) -> None
         if isinstance(entry, dict):
             domains.append(domain_piece(entry, spot))
         elif isinstance(entry, str):
-            name = entry if entry.endswith((".yaml", ".yml")) else f"{entry}.yaml"
+            name = entry if entry.endswith(YAML_ENDS) else f"{entry}.yaml"
             found = _part(assembly, spot, name)
             if found is not None:
                 domains.append(domain_piece(found.data, Spot(found, ())))
@@ -172,6 +175,10 @@ def read_parts(assembly: Assembly, document: Document, data: dict[Any, Any]) -> 
 def _part(assembly: Assembly, spot: Spot, name: str) -> Document | None:
     """Return the document of a file named in a main file; None, with the reason noted, where it cannot be read."""
     path = spot.document.path.parent / name
+    if path.suffix not in YAML_ENDS:
+        assembly.defects.append(Defect(spot, f"{name} is no part of a checklist: its file would end in .yaml"))
+        assembly.whole = False
+        return None
     if not path.is_file():
         files = (found.name for found in path.parent.glob("*.y*ml"))
         beside = sorted(name for name in files if name != spot.document.path.name)

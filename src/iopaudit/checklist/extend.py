@@ -4,7 +4,7 @@
     meant_for: {title: "…", when: {serves_minors: {is: true}}, otherwise: "…"}  # where it is not for every program
     parameters: {adult_weekly_hours: {value: 10}}
     overrides:
-      criteria: {STR-09: {met: {at_most: 12}}}
+      criteria: {STR-09: {met: {at_most: 12}, add_sources: [{standard: "…", status: verified, binds: "…"}]}}
       domains: {STR: {weight: 2, weight_reason: "…"}}
       decision: {ready_score: 80}
       weights: {recommended: 3}
@@ -12,23 +12,27 @@
     domains: [extra]                 # further domains, as in any main file
     add: {STF: [{id: …}]}            # further criteria of a domain there is
 
-`states: none` leaves out the rules of any state. What is set or overridden here is settled: no state's rule changes it.
+`meant_for` of the extended checklist stays a part of the condition, and its name is not taken: what is made of it is
+another ruler. `states: none` leaves out the rules of any state. What is set or overridden here is settled: no state's
+rule changes it.
 
 A file with `state:` and `blocks:` holds the rules of a state; it extends a checklist by those rules and nothing else.
 
-A key of an override replaces that key whole. Every part remembers the file it was written in, so that a fault of
+A key of an override replaces that key whole, but for `add_sources`, whose sources stand behind those that are there.
+A severity that is overridden takes away what it has no use for: a required criterion is raised by nothing, one that
+is only shown has no met. Every part remembers the file it was written in, so that a fault of
 the outcome is shown where somebody can mend it.
 """
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from iopaudit.checklist.assembly import Assembly, Defect, DomainPiece, Piece, Spot
+from iopaudit.checklist.assembly import Assembly, Defect, Piece, Spot
 from iopaudit.checklist.edition import (
     EVERYTHING,
     MEAN_OF_DOMAINS,
     PARTS,
+    YAML_ENDS,
     edition_of,
     opened,
     read_domains,
@@ -38,6 +42,7 @@ from iopaudit.checklist.edition import (
 from iopaudit.checklist.faults import key_words
 from iopaudit.checklist.find import MAIN_FILE, find_checklist
 from iopaudit.checklist.near import did_you_mean
+from iopaudit.checklist.overrides import OVERRIDES, add, drop, entries, override
 from iopaudit.checklist.yaml_source import Document
 from iopaudit.errors import ChecklistError, Fault
 
@@ -53,7 +58,6 @@ EXTENDING_KEYS: Final = (
     "add",
     *PARTS,
 )
-OVERRIDES: Final = ("criteria", "domains", "decision", "weights")
 PARAMETER_KEYS: Final = ("value", "unit", "meaning", "source")
 
 
@@ -87,9 +91,13 @@ def _extended(named: object, path: Path, folder: Path | None) -> Path:
     if not isinstance(named, str) or not named:
         raise ChecklistError((Fault("", 0, 0, "extends must name one checklist, such as iop@2026.1"),))
     beside = path.parent / named
-    if named.startswith(".") or beside.suffix in {".yaml", ".yml"} or (beside / MAIN_FILE).is_file():
-        return find_checklist(beside, folder=folder)
-    return find_checklist(named, folder=folder)
+    if named.startswith(".") or beside.suffix in YAML_ENDS or (beside / MAIN_FILE).is_file():
+        found = find_checklist(beside, folder=folder)
+    else:
+        found = find_checklist(named, folder=folder)
+    if found.suffix not in YAML_ENDS:
+        raise ChecklistError((Fault("", 0, 0, f"{named} is no checklist: its file would end in .yaml"),))
+    return found
 
 
 def _baseless(document: Document, defect: Defect) -> Assembly:
@@ -117,12 +125,36 @@ def _renamed(base: Assembly, document: Document, keys: tuple[str, ...]) -> None:
     if EVERYTHING in base.holes:
         return
     inherited = dict(base.head.data)
+    _refuse_taken_name(base, data, top)
+    _keep_scope(base, data, top)
     base.extends = (f"{inherited.get('id')}@{inherited.get('edition')}", *base.extends)
     patches = {(key,): base.head.at((key,)) for key in inherited} | base.head.patches
     for key in ("id", "edition", "title"):
         inherited.pop(key, None)
     base.head = Piece(inherited, top, patches)
     base.head = base.head.patched({key: data[key] for key in keys if key in data}, top)
+
+
+def _refuse_taken_name(base: Assembly, data: dict[Any, Any], top: Spot) -> None:
+    """Note a name under which people know another checklist: an audit must say what it was really made with."""
+    name = f"{data.get('id')}@{data.get('edition')}"
+    if name in (f"{base.head.data.get('id')}@{base.head.data.get('edition')}", *base.extends):
+        message = f"{name} is the name of a checklist that this one extends; give it an id of its own"
+        base.defects.append(Defect(top.under("id"), message))
+
+
+def _keep_scope(base: Assembly, data: dict[Any, Any], top: Spot) -> None:
+    """Note a `meant_for` that would open the gate of the checklist that is extended to programs it is not for."""
+    before, after = (held.get("meant_for") for held in (base.head.data, data))
+    if not (isinstance(before, dict) and isinstance(after, dict)) or "when" not in before or "when" not in after:
+        return
+    when = after["when"]
+    parts = when.get("all") if isinstance(when, dict) else None
+    if before["when"] not in (when, *(parts if isinstance(parts, tuple) else ())):
+        name = f"{base.head.data.get('id')}@{base.head.data.get('edition')}"
+        facts = ", ".join(map(str, before["when"])) if isinstance(before["when"], dict) else "its condition"
+        message = f"{name} is not for every program either: write its condition ({facts}) and yours under all:"
+        base.defects.append(Defect(top.under("meant_for", "when"), message))
 
 
 def _extend(base: Assembly, document: Document) -> Assembly:
@@ -140,11 +172,11 @@ def _extend(base: Assembly, document: Document) -> Assembly:
             base.defects.append(Defect(top.under(key), message, at_key=True))
     refuse_unknown_keys(base, data, top, (*EXTENDING_KEYS, *OVERRIDES))
     _set_parameters(base, data, top)
-    _override(base, data, top)
-    _drop(base, data, top)
+    override(base, data, top)
+    drop(base, data, top)
     if "domains" in data:
         read_domains(base, document, data["domains"])
-    _add(base, data, top)
+    add(base, data, top)
     read_parts(base, document, data)
     return base
 
@@ -152,7 +184,7 @@ def _extend(base: Assembly, document: Document) -> Assembly:
 def _set_parameters(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
     known = assembly.head.data.get("parameters")
     names = [str(name) for name in known] if isinstance(known, dict) else []
-    for name, settings, spot in _entries(assembly, data, "parameters", top):
+    for name, settings, spot in entries(assembly, data, "parameters", top):
         if name not in names:
             message = f"there is no parameter {key_words(name)} to set{did_you_mean(name, names)}"
             assembly.defects.append(Defect(spot, message, at_key=True))
@@ -163,100 +195,3 @@ def _set_parameters(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None
             changes = {key: settings[key] for key in PARAMETER_KEYS if key in settings}
             assembly.head = assembly.head.patched(changes, spot, ("parameters", name))
             assembly.settled.add(f"parameters.{name}")
-
-
-def _override(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
-    overrides = data.get("overrides", {})
-    spot = top.under("overrides")
-    if not isinstance(overrides, dict):
-        assembly.defects.append(Defect(spot, f"overrides must hold keys{did_you_mean('', OVERRIDES)}"))
-        return
-    refuse_unknown_keys(assembly, overrides, spot, OVERRIDES)
-    for identity, changes, at in _entries(assembly, overrides, "criteria", spot):
-        holder, number = _criterion(assembly, identity)
-        if holder is None or holder.criteria is None:
-            _no_such(assembly, at, "criterion", identity, (piece.id for piece in assembly.criteria))
-        elif _is_override(assembly, changes, at, "id"):
-            holder.criteria[number] = holder.criteria[number].patched(changes, at)
-            assembly.settled.update(f"criteria.{identity}.{key}" for key in changes)
-    for identity, changes, at in _entries(assembly, overrides, "domains", spot):
-        domain = _domain(assembly, identity)
-        if domain is None:
-            _no_such(assembly, at, "domain", identity, (piece.head.id for piece in assembly.domains or ()))
-        elif _is_override(assembly, changes, at, "id", "criteria"):
-            domain.head = domain.head.patched(changes, at)
-    for key in ("decision", "weights"):
-        if key in overrides and _is_override(assembly, overrides[key], spot.under(key)):
-            assembly.head = assembly.head.patched(overrides[key], spot.under(key), (key,))
-
-
-def _is_override(assembly: Assembly, changes: object, spot: Spot, *fixed: str) -> bool:
-    if not isinstance(changes, dict):
-        assembly.defects.append(Defect(spot, "must hold the keys to change, such as {weight: 2}"))
-        return False
-    for key in fixed:
-        if key in changes:
-            hint = "an id never changes" if key == "id" else "use overrides: criteria:, add: or drop:"
-            assembly.defects.append(Defect(spot.under(key), f"{key} cannot be overridden; {hint}", at_key=True))
-            return False
-    return True
-
-
-def _drop(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
-    for index, identity in _listed(assembly, data, "drop", top):
-        spot = top.under("drop", index)
-        holder, number = _criterion(assembly, identity)
-        if holder is None or holder.criteria is None:
-            _no_such(assembly, spot, "criterion", identity, (piece.id for piece in assembly.criteria))
-            continue
-        del holder.criteria[number]
-        assembly.dropped[str(identity)] = spot
-        if not holder.criteria:  # a domain that holds nothing cannot be scored
-            assembly.domains = [domain for domain in assembly.domains or () if domain is not holder]
-
-
-def _add(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
-    for identity, criteria, spot in _entries(assembly, data, "add", top):
-        domain = _domain(assembly, identity)
-        if domain is None or domain.criteria is None:
-            _no_such(assembly, spot, "domain", identity, (piece.head.id for piece in assembly.domains or ()))
-        elif not isinstance(criteria, tuple):
-            assembly.defects.append(Defect(spot, "must be a list of criteria"))
-        else:
-            domain.criteria += [Piece(entry, spot.under(index)) for index, entry in enumerate(criteria)]
-
-
-def _criterion(assembly: Assembly, identity: object) -> tuple[DomainPiece | None, int]:
-    for domain in assembly.domains or ():
-        for number, piece in enumerate(domain.criteria or ()):
-            if piece.id == identity:
-                return domain, number
-    return None, 0
-
-
-def _domain(assembly: Assembly, identity: object) -> DomainPiece | None:
-    return next((domain for domain in assembly.domains or () if domain.head.id == identity), None)
-
-
-def _no_such(assembly: Assembly, spot: Spot, what: str, identity: object, known: Iterable[object]) -> None:
-    names = [str(name) for name in known]
-    message = f"there is no {what} {key_words(identity)}{did_you_mean(identity, names)}"
-    assembly.defects.append(Defect(spot, message, at_key=True))
-
-
-def _entries(assembly: Assembly, data: dict[Any, Any], key: str, spot: Spot) -> Iterator[tuple[Any, Any, Spot]]:
-    """Yield name, what stands behind it and its spot, of a key that holds a mapping."""
-    held = data.get(key, {})
-    if isinstance(held, dict):
-        for name, value in held.items():
-            yield name, value, spot.under(key, name)
-    else:
-        assembly.defects.append(Defect(spot.under(key), f"{key} must hold names with a colon behind each"))
-
-
-def _listed(assembly: Assembly, data: dict[Any, Any], key: str, spot: Spot) -> Iterator[tuple[int, object]]:
-    held = data.get(key, ())
-    if isinstance(held, tuple):
-        yield from enumerate(held)
-    else:
-        assembly.defects.append(Defect(spot.under(key), f"{key} must be a list"))

@@ -254,16 +254,22 @@ def _not_offered(value: Plain, subject: Subject) -> str:
 
 
 def parameter_is_used(known: Known) -> Iterator[Defect]:
-    """Yield parameters that neither a condition names nor, by its name in quotes, any line of this program."""
+    """Yield parameters that neither a condition names nor, by its name in quotes, any line of this program.
+
+    Of a checklist that extends another, only those that it sets itself: what it drops may leave others without use.
+    """
     used = {name for part in known.parts for _, name in parameters_of(part)}
-    unused = [name for name in known.checklist.parameters if name not in used]
+    checklist = known.checklist
+    own = [name for name in checklist.parameters if not checklist.extends or f"parameters.{name}" in checklist.settled]
+    unused = [name for name in own if name not in used]
     if not unused:
         return
     quoted = names_in_program()
     for name in unused:
         if name not in quoted:
             message = "is used by no condition and no measure" + did_you_mean(name, sorted(quoted - used), few=0)
-            yield Defect(("parameters", name), message, at_key=True)
+            set_here = f"parameters.{name}" in checklist.settled
+            yield Defect(("parameters", name, "value") if set_here else ("parameters", name), message, at_key=True)
 
 
 @cache

@@ -14,10 +14,11 @@ STATE = "state"
 """The field of the workbook in which a program gives its State."""
 
 
-def check_overlays(checklist: Checklist, dropped: Collection[str]) -> Iterator[Defect]:
+def check_overlays(checklist: Checklist, elsewhere: Collection[str]) -> Iterator[Defect]:
     """Yield states that there are not or that stand twice, blocks that do, and criteria and parameters unknown here.
 
-    A criterion that an extending checklist has dropped is none of the rules' business.
+    `elsewhere` are criteria that an extending checklist has dropped, which is none of the rules' business, and those
+    that are there but cannot be read yet.
     """
     states = _states(checklist.layout)
     seen: dict[str, str] = {}
@@ -33,7 +34,7 @@ def check_overlays(checklist: Checklist, dropped: Collection[str]) -> Iterator[D
             if identity in ids[:number]:
                 yield Defect((*path, "blocks", number, "id"), f"the id {identity} is taken by an earlier block")
     for path, block in blocks_of(checklist):
-        yield from _unknown(path, block, checklist, dropped)
+        yield from _unknown(path, block, checklist, elsewhere)
 
 
 def _states(layout: Layout) -> tuple[str, ...]:
@@ -44,10 +45,10 @@ def _states(layout: Layout) -> tuple[str, ...]:
     return layout.choices_of(field)
 
 
-def _unknown(path: Path, block: Block, checklist: Checklist, dropped: Collection[str]) -> Iterator[Defect]:
+def _unknown(path: Path, block: Block, checklist: Checklist, elsewhere: Collection[str]) -> Iterator[Defect]:
     for key, named in (("raise", block.raises), ("criteria", block.criteria), ("notes", block.notes)):
         for identity in named:
-            if identity not in checklist.criterion and identity not in dropped:
+            if identity not in checklist.criterion and identity not in elsewhere:
                 near = did_you_mean(identity, tuple(checklist.criterion))
                 yield Defect((*path, key, identity), f"there is no criterion {identity}{near}", at_key=True)
     for name, setting in block.parameters.items():

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from iopaudit.checklist.edition import HEAD_KEYS, INSTRUMENT_KEYS, PARTS
 from iopaudit.checklist.extend import EXTENDING_KEYS, OWN_KEYS
+from iopaudit.checklist.overrides import ADD_SOURCES
 from iopaudit.checklist.schema_words import field_words, first_paragraph
 from iopaudit.models.base import Model
 from iopaudit.models.checklist import Checklist, Criterion, DecisionRule, Domain, NamedThreshold, SeverityWeights
@@ -23,6 +24,7 @@ from iopaudit.models.instrument import Instrument, RatedDomain
 from iopaudit.models.layout import Layout
 from iopaudit.models.overlay import Overlay
 from iopaudit.models.predicate import OPERATORS, Predicate
+from iopaudit.models.source import Source
 
 Annotation = Any
 """What a model's field is declared as; Python gives such forms no common type."""
@@ -137,7 +139,7 @@ class _Kinds:
             self.definitions["number"] = _number()
             return _NUMBER
         if annotation is date:
-            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+            return {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return {"enum": [member.value for member in annotation]}
         if isinstance(annotation, type) and issubclass(annotation, Model):
@@ -234,8 +236,14 @@ def _extending(kinds: _Kinds) -> Schema:
     def by_name(kind: Schema) -> Schema:
         return {"type": "object", "additionalProperties": kind}
 
+    criterion = kinds.model(Criterion, partial=True)
+    kinds.definitions["Some of Criterion"]["properties"][ADD_SOURCES] = {
+        "type": "array",
+        "items": kinds.model(Source),
+        "description": "Sources that stand behind those that it has.",
+    }
     overrides = {
-        "criteria": by_name(kinds.model(Criterion, partial=True)),
+        "criteria": by_name(criterion),
         "domains": by_name(kinds.model(Domain, partial=True)),
         "decision": kinds.model(DecisionRule, partial=True),
         "weights": kinds.model(SeverityWeights, partial=True),

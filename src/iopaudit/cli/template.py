@@ -1,5 +1,6 @@
 """`iopaudit template`: the workbook that a program fills in."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -39,8 +40,13 @@ def command(output: Path, checklists: tuple[str, ...], force: bool) -> None:
     minutes = sum(sheet.minutes for sheet in checklist.layout.sheets)
     click.echo(f"Wrote {output} for {checklist.title} ({checklist.name}).")
     click.echo(f"Begin with the sheet Start here; filling it in takes about {_duration(minutes)}.")
-    option = "" if checklist.id == "iop" else f"-c {checklist.name} "
+    option = "" if checklist.id == "iop" else f"-c {_as_given(checklists[0], checklist.name)} "
     click.echo(f"Then: iopaudit check {option}{output}")
+
+
+def _as_given(given: str, name: str) -> str:
+    """Return how a checklist is named again: a file by its path, for nothing else finds it."""
+    return shlex.quote(given) if Path(given).exists() else name
 
 
 def _duration(minutes: int) -> str:

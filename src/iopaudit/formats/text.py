@@ -165,9 +165,11 @@ class TextFormat:
             count = len(audit.queries)
             parts.append(f"{count} {'query' if count == 1 else 'queries'} to the program: in the report")
         yield from self.wrapped(" · ".join(parts)) if parts else ()
+        first = audit.plan[0].criterion if audit.plan else "ID"
+        again = ", with the same -c," if audit.provenance.extends else ""
         yield from self.wrapped(
             "Not an accreditation, license, endorsement or clinical judgment. "
-            f"`iopaudit explain {audit.plan[0].criterion if audit.plan else 'ID'}` says how a criterion is judged."
+            f"`iopaudit explain {first}`{again} says how a criterion is judged."
         )
 
     def bar(self, value: Fraction, cells: int = 18) -> str:

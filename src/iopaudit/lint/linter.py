@@ -12,6 +12,8 @@ from typing import Final
 from iopaudit.checklist import lint_conditions as conditions
 from iopaudit.checklist import lint_sources as sources
 from iopaudit.checklist.assembly import Assembly, Defect, Spot
+from iopaudit.checklist.claims import claims_file
+from iopaudit.checklist.edition import PARTS, YAML_ENDS, opened
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.faults import Placer, in_order, label
 from iopaudit.checklist.find import MAIN_FILE, find_checklist, shipped
@@ -32,6 +34,7 @@ RULES: Final[tuple[Callable[[Known], Iterator[Defect]], ...]] = (
     possible.condition_can_hold,
     possible.every_part_matters,
     units.parameter_has_the_unit_of_its_measure,
+    units.parameter_is_not_negative,
     relations.partly_met_can_count,
     relations.somebody_can_fail,
     relations.met_is_open_where_it_applies,
@@ -81,9 +84,10 @@ def lint(
 ) -> tuple[Fault, ...]:
     """Return every fault of the named checklists, by file and line; of all that ship where none is named.
 
-    A name is whatever `load_checklist` takes, any file of an edition, or a folder of editions. `folder` is looked
-    through in place of the checklists that ship, `measures` are the measures that exist (default: all). Errors and
-    warnings are mixed; a fault says which it is. A file that several checklists share is reported once. Raises nothing.
+    A name is whatever `load_checklist` takes, a file that the `checklist.yaml` beside it names, or a folder of
+    editions. `folder` is looked through in place of the checklists that ship, `measures` are the measures that exist
+    (default: all). Errors and warnings are mixed; a fault says which it is. A file that several checklists share is
+    reported once. Raises nothing.
     """
     faults: list[Fault] = []
     names = paths if paths is not None else [found.path for found in shipped(folder)]
@@ -135,6 +139,22 @@ def _main_files(name: str | Path, folder: Path | None) -> tuple[Path, ...]:
         below = tuple(found.path for found in shipped(path))
         if below:
             return below
-    if path.is_file() and path.name != MAIN_FILE and (path.parent / MAIN_FILE).is_file():
-        return (path.parent / MAIN_FILE,)
+    main = path.parent / MAIN_FILE
+    if path.is_file() and path.name != MAIN_FILE and main.is_file() and _is_part(path, main):
+        return (main,)
     return (find_checklist(name, folder=folder),)
+
+
+def _is_part(path: Path, main: Path) -> bool:
+    """Return whether a file belongs to the main file beside it: its claims, or what it names.
+
+    A file that it does not name is a checklist of its own. Of a main file that cannot be read nobody knows; what is
+    wrong with that has to be mended first.
+    """
+    document = opened(main)
+    if not document.whole:
+        return True
+    listed = document.data.get("domains")
+    named = [*(listed if isinstance(listed, tuple) else ()), *(document.data.get(key) for key in PARTS)]
+    names = [name if name.endswith(YAML_ENDS) else f"{name}.yaml" for name in named if isinstance(name, str)]
+    return path.resolve() in {file.resolve() for file in (claims_file(main), *(main.parent / name for name in names))}

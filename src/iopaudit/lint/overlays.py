@@ -7,6 +7,7 @@ from iopaudit.checklist.assembly import Defect
 from iopaudit.checklist.conditions import blocks_of
 from iopaudit.checklist.lint_conditions import Known, condition_is_possible, threshold_of_a_share
 from iopaudit.checklist.overlay_blocks import with_block
+from iopaudit.checklist.settled import settles
 from iopaudit.lint.relations import partly_met_can_count
 from iopaudit.models.overlay import Block
 
@@ -38,13 +39,18 @@ def rule_binds_its_own_state(known: Known) -> Iterator[Defect]:
 
 
 def rule_does_something(known: Known) -> Iterator[Defect]:
-    """Yield blocks that change and say nothing, and raises of what cannot be raised."""
+    """Yield blocks that change and say nothing, and raises of what cannot be raised.
+
+    What an extending checklist has settled is raised by no rule, and that is no fault of the rule.
+    """
     for path, block in blocks_of(known.checklist):
         if not (block.names or block.parameters):
             yield Defect(path, "does nothing: it needs parameters, raise, criteria or notes")
         for name in block.raises:
             criterion = known.checklist.criterion.get(name)
             severity = criterion.severity if criterion is not None else "recommended"
+            if settles(known.checklist, f"criteria.{name}.severity"):
+                continue
             if severity == "informational":
                 yield Defect((*path, "raise", name), "is only shown, so that nothing can make it required", at_key=True)
             elif severity == "required":

@@ -75,6 +75,12 @@ FILE_PROBLEMS: Mapping[str, ProblemText] = {
         "it was made from {found}, and is read with {checklist}",
         "a workbook made from {checklist}; questions that were added or reworded since may be missing",
     ),
+    "asks-more": ProblemText(
+        "warning",
+        "The workbook was made from the checklist that this one extends",
+        "it was made from {found}, and {checklist} has {count} that it lacks: {rows}",
+        "a workbook made from {checklist}, filled in with the same answers and these",
+    ),
     "no-identity": ProblemText(
         "warning",
         "The workbook does not say which checklist it was made from",

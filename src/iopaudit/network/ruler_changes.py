@@ -36,6 +36,7 @@ def ruler_changes(old: Checklist, new: Checklist) -> tuple[RulerChange, ...]:
         *_parameters(old, new),
         *_weights(old, new),
         *_decision(old, new),
+        *_for_whom(old, new),
         *_tables(old, new),
     )
 
@@ -164,6 +165,22 @@ def _decision(old: Checklist, new: Checklist) -> Iterator[RulerChange]:
         said = [f"needs {_names(more)} too" if more else "", f"no longer needs {_names(less)}" if less else ""]
         if any(said):
             yield RulerChange("decision", " and ".join(filter(None, said)))
+
+
+def _for_whom(old: Checklist, new: Checklist) -> Iterator[RulerChange]:
+    """Yield another circle of programs, and rules of states that are applied otherwise."""
+    if repr(old.meant_for) != repr(new.meant_for):
+        scopes = ["every program" if scope is None else f"“{scope.title}”" for scope in (new.meant_for, old.meant_for)]
+        yield RulerChange("decision", f"is meant for {scopes[0]}, before for {scopes[1]}")
+    now, before = _states(new), _states(old)
+    if now != before:
+        yield RulerChange("states", f"applies {now}, before {before}")
+
+
+def _states(checklist: Checklist) -> str:
+    if checklist.state:
+        return f"the rules of {checklist.state}, whatever the program's State is"
+    return "no state's rules" if checklist.states == "none" else "the rules of the program's State"
 
 
 def _names(names: object) -> str:

@@ -1,17 +1,20 @@
 """What the workbook says about itself: checklist, edition and digest, on its hidden sheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.models.cells import CellRef
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.problem import Problem, problem
-from iopaudit.workbook.layout import IDENTITY_SHEET
+from iopaudit.workbook.layout import IDENTITY_SHEET, question_rows
 from iopaudit.workbook.values import SheetValues
 from iopaudit.workbook.words import as_shown, plain_key, tidy
 
 if TYPE_CHECKING:
     from iopaudit.models.ruler import Ruler
+
+_SHOWN = 6
+"""Rows that one message names."""
 
 
 class Identity(NamedTuple):
@@ -63,3 +66,20 @@ def identity_problems(identity: Identity, checklist: "Ruler", digest: str | None
     elif identity.edition != ours[identity.checklist] or changed:
         found = f"{identity.name} with other content" if changed else identity.name
         yield problem("other-edition", *identity.cells, found=found, checklist=checklist.name)
+
+
+def asks_more(identity: Identity, checklist: "Ruler", answered: Collection[str]) -> Iterator[Problem]:
+    """Yield that a workbook was made from a checklist that this one extends, and which rows of this one it lacks.
+
+    `answered` are the ids of the rows that were found. Without it somebody would read of missing rows in a workbook
+    that looks just like its template.
+    """
+    extended = {name.partition("@")[0] for name in checklist.extends}
+    lacking = [row.id for row in question_rows(checklist) if row.id not in answered]
+    if identity.name is None or identity.checklist == checklist.id or identity.checklist not in extended or not lacking:
+        return
+    count = "one row" if len(lacking) == 1 else f"{len(lacking)} rows"
+    more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
+    rows = ", ".join(lacking[:_SHOWN]) + more
+    named = {"found": identity.name, "checklist": checklist.name}
+    yield problem("asks-more", *identity.cells, **named, count=count, rows=rows)

@@ -14,7 +14,7 @@ from iopaudit.workbook.digest import answers_digest
 from iopaudit.workbook.gather import Notes, SheetReader, table_rows
 from iopaudit.workbook.gather_forms import take_answers, take_counts, take_fields
 from iopaudit.workbook.guard import examine, load
-from iopaudit.workbook.identity import identity_problems, read_identity
+from iopaudit.workbook.identity import asks_more, identity_problems, read_identity
 from iopaudit.workbook.match_sheets import match_sheets
 from iopaudit.workbook.reconcile import reconcile
 from iopaudit.workbook.values import read_values
@@ -71,6 +71,7 @@ def _read(data: bytes, checklist: "Ruler", name: str, digest: str | None) -> Sub
             answers = take_answers(reader, found.questions, checklist)
         for table in found.sought.sheet.tables:
             tables[table.id] = table_rows(reader, table)
+    notes.problems[:0] = asks_more(identity, checklist, answers)
     notes.problems += reconcile(readers, matched.others, matched.own, checklist)
     tables, respelled = one_spelling(tables, checklist.layout)
     origin = Origin(
