@@ -16,8 +16,8 @@ import openpyxl
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iopaudit.checklist.find import find_checklist
 from iopaudit.checklist.examine import examine
+from iopaudit.checklist.find import find_checklist
 from iopaudit.checklist.load import digest
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Item, Table
