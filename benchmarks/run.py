@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,8 +23,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "strong.xlsx"
 AS_OF = "2026-11-22"
-BIN = Path(sys.executable).parent
 FRICTIONLESS = ROOT / ".venv-bench" / "bin" / "frictionless"
+
+BUILT = ROOT / "build" / "bench"
 
 Run = Callable[[], object]
 
@@ -43,10 +45,16 @@ class Comparison(NamedTuple):
     pairs: int
 
 
-def process(*command: str | Path, codes: tuple[int, ...]) -> Run:
-    """Return what runs a command as a process of its own, its bytecode cached as in daily use."""
+def process(*command: str | Path, codes: tuple[int, ...], source: Path | None = None) -> Run:
+    """Return what runs a command as a process of its own, its bytecode cached as in daily use.
+
+    With a source, `iopaudit` is imported from there.
+    """
     arguments = [str(part) for part in command]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    left_out = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    if source is not None:
+        environment["PYTHONPATH"] = str(source)
 
     def run() -> None:
         done = subprocess.run(arguments, env=environment, cwd=ROOT, capture_output=True, check=False)
@@ -84,25 +92,37 @@ def opening() -> Run:
     return lambda: load_workbook(EXAMPLE)
 
 
+def installed() -> Path:
+    """Return the folder of a wheel of this checkout, unpacked as an installation holds it."""
+    shutil.rmtree(BUILT, ignore_errors=True)
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", BUILT]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = BUILT.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(BUILT / "installed")
+    return BUILT / "installed"
+
+
 def every_sheet_described() -> Path:
     """Write beside a copy of the example what makes frictionless read all of its sheets; return the description."""
     from python_calamine import CalamineWorkbook
 
-    folder = ROOT / "build" / "bench"
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(EXAMPLE, folder)
+    BUILT.mkdir(parents=True, exist_ok=True)
+    shutil.copy(EXAMPLE, BUILT)
     resources = [
         {"name": f"sheet-{number}", "path": EXAMPLE.name, "format": "xlsx", "dialect": {"excel": {"sheet": name}}}
         for number, name in enumerate(CalamineWorkbook.from_path(EXAMPLE).sheet_names, start=1)
     ]
-    description = folder / "package.json"
+    description = BUILT / "package.json"
     description.write_text(json.dumps({"resources": resources}), encoding="utf-8")
     return description.relative_to(ROOT)
 
 
 def comparisons(processes: int, in_process: int) -> list[Comparison]:
     """Return what is compared."""
-    check = process(BIN / "iopaudit", "check", EXAMPLE, "--as-of", AS_OF, codes=(0, 1))
+    command = (sys.executable, "-m", "iopaudit", "check", EXAMPLE, "--as-of", AS_OF)
+    check = process(*command, codes=(0, 1), source=installed())
+    checkout = process(*command, codes=(0, 1), source=ROOT / "src")
     baseline = process(sys.executable, ROOT / "benchmarks" / "baseline.py", EXAMPLE, codes=(0,))
     ours = reading_judging_scoring()
     names = ("iopaudit check", "read, judge, score")
@@ -111,7 +131,12 @@ def comparisons(processes: int, in_process: int) -> list[Comparison]:
             "a whole check against the least a process needs",
             *(names[0], check, "baseline", baseline),
             *(1.6, True, processes),
-        )
+        ),
+        Comparison(
+            "an installed iopaudit against the same in a checkout, which reads the YAML",
+            *("installed", check, "checkout", checkout),
+            *(1, True, processes),
+        ),
     ]
     if FRICTIONLESS.exists():
         for title, file in (

@@ -16,8 +16,9 @@ import openpyxl
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from iopaudit.checklist.examine import examine
 from iopaudit.checklist.find import find_checklist
-from iopaudit.checklist.load import digest, examine
+from iopaudit.checklist.load import digest
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.layout import Item, Table
 from iopaudit.models.problem import Problem

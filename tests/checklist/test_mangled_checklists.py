@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checklist_samples import CLAIMS, MINIMAL_FILES, MINIMAL_MEASURES, minimal_checklist_folder
 from iopaudit.checklist.claims import examine_claims
-from iopaudit.checklist.load import examine
+from iopaudit.checklist.examine import examine
 from iopaudit.lint.linter import lint
 from iopaudit.measures.registry import Measure
 

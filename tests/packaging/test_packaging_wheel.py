@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from iopaudit.checklist.compiled import compiled_editions
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,8 +53,16 @@ def test_the_wheel_holds_every_checklist_and_template_once(wheel: Path) -> None:
     wanted = data_files("checklists") | data_files("templates")
     assert "iopaudit/data/checklists/iop/2026.1/workbook.yaml" in wanted
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name for name in names if name.startswith("iopaudit/data/")} == wanted
+    compiled = {name for name in names if name.startswith("iopaudit/data/compiled/")}
+    assert {name for name in names if name.startswith("iopaudit/data/")} == wanted | compiled
     assert len(names) == len(set(names))
+
+
+def test_the_wheel_holds_the_editions_compiled_from_its_own_yaml(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    made = dict(compiled_editions(ROOT / "checklists"))
+    assert "iop/2026.1.json" in made
+    assert {name: archive.read(f"iopaudit/data/compiled/{name}") for name in made} == made
 
 
 def test_the_wheel_holds_every_module_the_type_marker_and_the_license(wheel: Path) -> None:
@@ -76,7 +86,7 @@ def test_the_source_archive_holds_what_a_wheel_is_built_from(tmp_path: Path) -> 
     with tarfile.open(build("sdist", tmp_path)) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "constraints.txt", "src/iopaudit/py.typed"} <= names
-    assert "checklists/iop/2026.1/workbook.yaml" in names
+    assert {"checklists/iop/2026.1/workbook.yaml", "scripts/build_hook.py"} <= names
     assert not {name for name in names if name.startswith((".venv", "build/", "dist/"))}
 
 
@@ -104,6 +114,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_installed_command_gives_the_version_of_the_wheel(wheel: Path, installed: Path, tmp_path: Path) -> None:
     version = wheel.name.split("-")[1]
     assert run(installed, "--version", cwd=tmp_path).strip() == f"iopaudit {version}"
+
+
+def test_the_installed_package_loads_its_checklist_without_yaml(installed: Path, tmp_path: Path) -> None:
+    code = "import sys, iopaudit; print(iopaudit.load_checklist().name, 'yaml' in sys.modules)"
+    assert run(installed.with_name("python"), "-c", code, cwd=tmp_path).split() == ["iop@2026.1", "False"]
 
 
 def test_the_installed_package_makes_a_workbook_and_judges_it_incomplete(installed: Path, tmp_path: Path) -> None:

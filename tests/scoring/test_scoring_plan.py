@@ -11,7 +11,7 @@ from iopaudit.models.audit import Fix
 from iopaudit.models.checklist import Result
 from iopaudit.models.finding import Finding
 from iopaudit.scoring.plan import EFFORT_COST, Floors, plan
-from iopaudit.scoring.score import LEAVES, score_of
+from iopaudit.scoring.score import LEAVES, standing
 
 FLOORS = Floors(Fraction(75), Fraction(60), ("ACC-05", "ACC-06", "ACC-07"))
 
@@ -164,5 +164,5 @@ def test_what_could_not_be_judged_gains_against_the_score_without_it() -> None:
 
 def test_the_score_alone_is_the_score_of_the_figures() -> None:
     scored = judged(program("middling-follow-up").findings).scored
-    assert score_of(scored.tallies.values()) == scored.figures.score
+    assert standing(scored.tallies.values()).score == scored.figures.score
     assert set(scored.tallies) == {domain.id for domain in DOMAINS}

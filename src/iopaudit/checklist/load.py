@@ -4,31 +4,24 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ValidationError
-
-from iopaudit.checklist.assembly import Assembly, Defect
-from iopaudit.checklist.cross_check import Names, cross_check
+from iopaudit.checklist.compiled import FOLDER, read_compiled
 from iopaudit.checklist.digest import digest
-from iopaudit.checklist.edition import EVERYTHING, MEAN_OF_DOMAINS
-from iopaudit.checklist.every_measure import every_measure
-from iopaudit.checklist.extend import assemble
 from iopaudit.checklist.find import find_checklist
-from iopaudit.errors import ChecklistError, Fault
-from iopaudit.models.checklist import Checklist
+from iopaudit.errors import ChecklistError
+from iopaudit.resources import data_folder
 
 if TYPE_CHECKING:
+    from iopaudit.checklist.compiled import Compiled
     from iopaudit.models.ruler import Ruler
 
-__all__ = ["Examined", "digest", "examine", "load_checklist"]
+__all__ = ["Loaded", "digest", "load_checklist", "loaded"]
 
 
-class Examined(NamedTuple):
-    """A checklist as far as it could be made, and everything that is wrong with it."""
+class Loaded(NamedTuple):
+    """A checklist or an instrument that can be used, and its digest."""
 
-    checklist: "Ruler | None"
-    """None where a part of it is invalid."""
-    faults: tuple[Fault, ...]
-    assembly: Assembly
+    checklist: "Ruler"
+    digest: str
 
 
 def load_checklist(
@@ -40,80 +33,33 @@ def load_checklist(
     edition's folder. `folder` is looked through in place of the checklists that ship; `measures` are the names of
     the measures that exist, by default all of them. Raises ChecklistError with every fault of every file.
     """
-    examined = examine(find_checklist(name, folder=folder), folder=folder, measures=measures)
+    path = find_checklist(name, folder=folder)
+    made = _compiled(path) if folder is None and measures is None else None
+    return made.checklist if made is not None else _examined(path, folder, measures)
+
+
+def loaded(name: str | Path = "iop") -> Loaded:
+    """Return the checklist that a name means, as `load_checklist` does, with its digest."""
+    path = find_checklist(name)
+    made = _compiled(path)
+    if made is not None:
+        return Loaded(made.checklist, made.digest)
+    checklist = _examined(path)
+    return Loaded(checklist, digest(checklist))
+
+
+def _compiled(path: Path) -> "Compiled | None":
+    """Return what the build has made of a main file, None where there is none or it is out of date."""
+    try:
+        return read_compiled(path, data_folder("checklists"), data_folder(FOLDER))
+    except FileNotFoundError:  # a checkout holds YAML alone
+        return None
+
+
+def _examined(path: Path, folder: Path | None = None, measures: Collection[str] | None = None) -> "Ruler":
+    from iopaudit.checklist.examine import examine
+
+    examined = examine(path, folder=folder, measures=measures)
     if examined.faults or examined.checklist is None:
         raise ChecklistError(examined.faults)
     return examined.checklist
-
-
-def examine(path: Path, *, folder: Path | None = None, measures: Collection[str] | None = None) -> Examined:
-    """Return the checklist of a main file with all its faults, sorted by file and line. Raises nothing."""
-    assembly = assemble(path, folder=folder)
-    defects = list(assembly.defects)
-    known = every_measure() if measures is None else measures
-    if EVERYTHING not in assembly.holes and assembly.head.data.get("model") == MEAN_OF_DOMAINS:
-        from iopaudit.checklist.instrument_check import examined_instrument
-
-        instrument, found = examined_instrument(assembly)
-        return Examined(instrument, _placed(assembly, [*defects, *found]), assembly)
-    checklist = None
-    if EVERYTHING not in assembly.holes:
-        try:
-            checklist = Checklist.model_validate(assembly.data)
-        except ValidationError as error:
-            defects += _explained(error, assembly, known)
-        else:
-            defects += cross_check(Names(checklist, known, dropped=assembly.dropped, whole=assembly.whole))
-    if not defects and not assembly.faults:
-        return Examined(checklist, (), assembly)
-    return Examined(checklist, _placed(assembly, defects), assembly)
-
-
-def _explained(error: ValidationError, assembly: Assembly, measures: Collection[str]) -> list[Defect]:
-    """Return why the checklist is invalid and, as far as that can be told, what else is wrong with the rest of it."""
-    from iopaudit.checklist.model_words import defects_of
-
-    found = list(defects_of(error, assembly.data, assembly.holes))
-    if not found and assembly.whole:  # a refusal nobody has words for yet is still one
-        return [Defect((), "is not a checklist")]
-    broken = {_criterion_at(defect.at) for defect in found}
-    if None in broken:
-        return found
-    places = {place for place in broken if place is not None}
-    rest = assembly.without(places)
-    also = {str(piece.id) for piece in assembly.criteria}
-    try:
-        checklist = Checklist.model_validate(rest.data)
-    except ValidationError:
-        return found
-    names = Names(checklist, measures, also=also, dropped=assembly.dropped, whole=assembly.whole)
-    kept = [
-        [number for number in range(len(domain.criteria or ())) if (index, number) not in places]
-        for index, domain in enumerate(assembly.domains or ())
-    ]
-    return found + [_as_written(defect, kept) for defect in cross_check(names)]
-
-
-def _criterion_at(at: object) -> tuple[int, int] | None:
-    match at:
-        case ("domains", int(index), "criteria", int(number), *_):
-            return index, number
-        case _:
-            return None
-
-
-def _as_written(defect: Defect, kept: list[list[int]]) -> Defect:
-    """Return a defect of the checklist without its broken criteria with the numbers that they have in the file."""
-    match defect.at:
-        case ("domains", int(index), "criteria", int(number), *rest):
-            path = ("domains", index, "criteria", kept[index][number], *rest)
-            return Defect(path, defect.message, defect.at_key)
-        case _:
-            return defect
-
-
-def _placed(assembly: Assembly, defects: list[Defect]) -> tuple[Fault, ...]:
-    from iopaudit.checklist.faults import Placer, in_order
-
-    placer = Placer(assembly)
-    return in_order(assembly.faults, [placer.fault(defect) for defect in defects])

@@ -11,6 +11,7 @@ from iopaudit import __version__
 from iopaudit.cli.exit_code import ExitCode
 
 if TYPE_CHECKING:
+    from iopaudit.checklist.load import Loaded
     from iopaudit.models.policy import Policy
     from iopaudit.models.ruler import AnyAudit, Ruler
     from iopaudit.scoring.handed_over import Rating
@@ -67,12 +68,11 @@ def audits_of(
     return audits, codes
 
 
-def load_all(names: tuple[str, ...]) -> list[tuple["Ruler", str]]:
+def load_all(names: tuple[str, ...]) -> "list[Loaded]":
     """Return the checklists named, each with its digest; `iop` where none is named. Raises ChecklistError."""
-    from iopaudit.checklist.load import digest, load_checklist
+    from iopaudit.checklist.load import loaded
 
-    loaded = [load_checklist(name) for name in names or ("iop",)]
-    return [(checklist, digest(checklist)) for checklist in loaded]
+    return [loaded(name) for name in names or ("iop",)]
 
 
 def _rating(path: Path, as_of: date) -> "Rating":
@@ -90,7 +90,7 @@ def _rating(path: Path, as_of: date) -> "Rating":
     return Rating(made, submission)
 
 
-def policy_of(checklists: list[tuple["Ruler", str]], *, no_state: bool) -> "Policy":
+def policy_of(checklists: "list[Loaded]", *, no_state: bool) -> "Policy":
     """Return the settings of an audit. Raises UsageError where the rules of a state are both named and left out."""
     from iopaudit.models.checklist import Checklist
     from iopaudit.models.policy import Policy

@@ -15,11 +15,11 @@ from iopaudit.checklist.assembly import Assembly, Defect, Spot
 from iopaudit.checklist.claims import claims_file
 from iopaudit.checklist.edition import PARTS, YAML_ENDS, opened
 from iopaudit.checklist.every_measure import every_measure
+from iopaudit.checklist.examine import examine
 from iopaudit.checklist.faults import Placer, in_order, label
 from iopaudit.checklist.find import MAIN_FILE, find_checklist, shipped
 from iopaudit.checklist.lint_claims import lint_claims
 from iopaudit.checklist.lint_conditions import Known
-from iopaudit.checklist.load import examine
 from iopaudit.errors import ChecklistError, Fault
 from iopaudit.lint import answers, decision, doubles, effect, leaving, overlays, possible, relations, units, weights
 from iopaudit.measures.registry import Measure

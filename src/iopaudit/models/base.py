@@ -11,7 +11,7 @@ class Model(BaseModel):
     shared between formats without a copy.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class OfKind:

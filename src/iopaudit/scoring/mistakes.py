@@ -31,17 +31,17 @@ def _spoiling(
     result: Result, rests_on: frozenset[CellRef], sheets: frozenset[str], problems: Sequence[Problem]
 ) -> Iterator[Problem]:
     for problem in problems:
-        if problem.level is not Level.ERROR:
-            continue
         lifts = result is not Result.MET and problem.code in _ROW_LOST
-        if rests_on.intersection(problem.cells) or (lifts and sheets.intersection(c.sheet for c in problem.cells)):
+        if rests_on.isdisjoint(problem.cells) and not (lifts and sheets.intersection(c.sheet for c in problem.cells)):
+            continue
+        if problem.level is Level.ERROR:
             yield problem
 
 
 def errors_in(cells: Iterable[CellRef], problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return the errors of the workbook that lie in these cells."""
     places = frozenset(cells)
-    return tuple(each for each in problems if each.level is Level.ERROR and places.intersection(each.cells))
+    return tuple(each for each in problems if not places.isdisjoint(each.cells) and each.level is Level.ERROR)
 
 
 def mistake_words(problems: Sequence[Problem]) -> tuple[str, str]:

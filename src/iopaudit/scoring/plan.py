@@ -8,7 +8,7 @@ from iopaudit.models.audit import Fix, Gate
 from iopaudit.models.checklist import Basis, Effort, Result
 from iopaudit.models.finding import Finding
 from iopaudit.scoring.gates import ACCREDITATION, LICENSE, REQUIRED, SCORE, floor_of
-from iopaudit.scoring.score import LEAVES, Tally, score_of
+from iopaudit.scoring.score import LEAVES, Tally, standing
 
 EFFORT_COST: Mapping[Effort, Fraction] = {"low": Fraction(1), "medium": Fraction(2), "high": Fraction(4)}
 """What an effort counts as where gains are weighed against it: a medium one as two low ones, a high one as four.
@@ -56,7 +56,8 @@ def plan(
     accreditation is wanted, its steps stand together in the order in which they build on each other. Each line also
     says the exact score once it and all lines above it are met.
     """
-    now = score_of(tallies.values())
+    stands = standing(tallies.values())
+    now = stands.score
     shut = [gate for gate in gates if not gate.holds]
     ranked = []
     for finding in findings:
@@ -67,7 +68,7 @@ def plan(
             continue
         tally = tallies[finding.domain]
         better = tally if bare else _met(tally, finding)
-        then = now if bare else score_of({**tallies, finding.domain: better}.values())
+        then = now if bare else stands.changed(tally, better).score
         also = _opened(finding, shut, floors, 100 * better.credit / better.stays, then)
         effort: Effort = "low" if bare else finding.effort
         # Where only the proof is missing, the cells that the finding rests on are not the ones to go to.
@@ -107,15 +108,18 @@ def _with_running_score(
     """Yield each fix with the score that all fixes up to it give together.
 
     Gains do not simply add up where something could not be judged and comes back into the score, so the score is
-    worked out anew each time.
+    worked out each time from the domains as they then stand.
     """
     by_id = {finding.criterion: finding for finding in findings}
     done = dict(tallies)
+    stands = standing(tallies.values())
     for fix in fixes:
         finding = by_id[fix.criterion]
         if finding.result is not Result.MET:
-            done[finding.domain] = _met(done[finding.domain], finding)
-        yield fix._replace(up_to_here=score_of(done.values()))
+            before = done[finding.domain]
+            done[finding.domain] = _met(before, finding)
+            stands = stands.changed(before, done[finding.domain])
+        yield fix._replace(up_to_here=stands.score)
 
 
 def _met(tally: Tally, finding: Finding) -> Tally:

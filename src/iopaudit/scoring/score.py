@@ -99,9 +99,36 @@ def figures_of(tallies: Iterable[Tally]) -> Figures:
     )
 
 
-def score_of(tallies: Iterable[Tally]) -> Fraction:
-    """Return the score alone, as `figures_of` gives it: what the plan asks again for every criterion."""
-    return _mean((tally.weight, tally.credit / tally.stays) for tally in tallies if tally.stays)
+class Standing(NamedTuple):
+    """The score before the last division, so that one domain can change without the others being added up again."""
+
+    total: Fraction
+    """Weights times shares of the domains in which anything is left to score."""
+    weights: Fraction
+
+    @property
+    def score(self) -> Fraction:
+        """The score in points of 100, exactly as `figures_of` gives it."""
+        return _POINTS * self.total / self.weights if self.weights else _NONE
+
+    def changed(self, before: Tally, after: Tally) -> "Standing":
+        """Return it with one domain's tally in place of another."""
+        return self.adding(before, -1).adding(after, 1)
+
+    def adding(self, tally: Tally, times: int) -> "Standing":
+        """Return it with a domain added so many times."""
+        if not tally.stays:
+            return self
+        share = tally.weight * tally.credit / tally.stays
+        return Standing(self.total + times * share, self.weights + times * tally.weight)
+
+
+def standing(tallies: Iterable[Tally]) -> Standing:
+    """Return where the domains stand together: what the plan asks anew for every criterion."""
+    found = Standing(_NONE, _NONE)
+    for tally in tallies:
+        found = found.adding(tally, 1)
+    return found
 
 
 def _mean(weighted: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
