@@ -78,7 +78,7 @@ def test_its_condition_is_checked_like_any_other(tmp_path: Path) -> None:
 def test_who_extends_it_further_keeps_it(tmp_path: Path) -> None:
     middle = written(tmp_path, SCOPED)
     outer = tmp_path / "outer.yaml"
-    outer.write_text(HEAD.replace("iop@2026.1", f"./{middle.name}"), encoding="utf-8")
+    outer.write_text(HEAD.replace("iop@2026.1", f"./{middle.name}").replace("id: mine", "id: ours"), encoding="utf-8")
     scope = load_checklist(outer).meant_for
     assert scope is not None
     assert scope.title == "People under 18 are served"
