@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from iopaudit.checklist import authoring_tables
 from iopaudit.checklist.authoring_guide import authoring_guide, example_files
-from iopaudit.checklist.authoring_tables import EXAMPLES, PARTS, keys_of, predicates
+from iopaudit.checklist.authoring_tables import EXAMPLES, PARTS, keys_of, measures, predicates
 from iopaudit.checklist.every_measure import every_measure
 from iopaudit.checklist.load import load_checklist
 from iopaudit.models.checklist import Checklist
@@ -55,6 +56,13 @@ def test_a_measure_stands_with_what_it_gives_what_it_means_and_who_is_judged_on_
     (line,) = (row for row in rows(guide)["months_open"] if measure.meaning in row)
     assert "| number of months |" in line
     assert "| ACC-05 |" in rows(guide)["best_accreditation_award"][0]
+
+
+def test_measures_stand_in_one_order_whoever_imported_them_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned = dict(reversed(every_measure().items()))
+    before = measures(iop())
+    monkeypatch.setattr(authoring_tables, "every_measure", lambda: turned)
+    assert measures(iop()) == before
 
 
 def test_every_word_of_the_language_has_an_example_and_its_sentence() -> None:

@@ -80,9 +80,14 @@ def measures(checklist: Checklist) -> str:
         if criterion.measure is not None:
             used.setdefault(criterion.measure, []).append(criterion.id)
     subjects: dict[str, list[Measure]] = {}
-    for measure in every_measure().values():
+    for measure in sorted(every_measure().values(), key=_place):
         subjects.setdefault(_first(sys.modules[measure.compute.__module__].__doc__), []).append(measure)
     return "\n".join(f"#### {plain(subject)}\n\n{_measures(held, used)}" for subject, held in subjects.items())
+
+
+def _place(measure: Measure) -> tuple[str, int]:
+    """Return where a measure is written, because they are known in the order in which somebody imported them."""
+    return measure.compute.__module__, measure.compute.__code__.co_firstlineno
 
 
 def _measures(held: list[Measure], used: Mapping[str, list[str]]) -> str:
