@@ -42,7 +42,7 @@ golden: setup ## write the golden files anew; look at the difference before you 
 examples: setup ## write the example workbooks and their audits anew
 	.venv/bin/python examples/make_examples.py
 
-docs: setup ## write docs/traceability.md and the schemas of checklist files anew
+docs: setup ## write what is made from the data (docs/, schemas of checklist files) anew
 	.venv/bin/python scripts/write_docs.py
 
 constraints: ## pin the newest versions of every package in constraints.txt

@@ -106,7 +106,9 @@ def test_what_is_only_shown_has_nothing_to_meet(tmp_path: Path) -> None:
         "why",
         "fix",
         "effort",
+        "sources",
     ]
+    assert told.section("sources") == ("None: this checklist asks it of its own.",)
     assert all(section.lines for section in told.sections)
 
 

@@ -15,7 +15,7 @@ from iopaudit.formats.pages.evidence import evidence_page
 from iopaudit.formats.pages.families import AskedByFamily, family_page
 from iopaudit.formats.pages.papers import paper_notes, papers_page
 from iopaudit.formats.pages.queries import queries_page
-from iopaudit.formats.pages.sources import source_groups
+from iopaudit.formats.pages.sources import Cited, cited_by, source_groups
 from iopaudit.formats.pages.summary import fix_rows, summary
 from iopaudit.formats.pages.week import week_pages
 from iopaudit.models.audit import Audit, DomainScore, FamilyAnswer, FamilyPoint, PaperLine, RosterLine
@@ -33,6 +33,13 @@ def with_papers(*papers: PaperLine) -> Audit:
 
 def with_findings(*findings: Finding) -> Audit:
     return sample_audits.conditional().model_copy(update={"findings": findings})
+
+
+def with_sources(cited: dict[str, tuple[Source, ...]]) -> Audit:
+    """A whole audit in which only these findings have sources."""
+    audit = sample_audits.conditional()
+    findings = (each.model_copy(update={"sources": cited.get(each.criterion, ())}) for each in audit.findings)
+    return audit.model_copy(update={"findings": tuple(findings)})
 
 
 def a_finding(criterion: str = "STF-10", **changes: object) -> Finding:
@@ -460,12 +467,54 @@ class TestSources:
     def test_documents_are_named_by_title_and_publisher(self) -> None:
         first = source_groups(sample_audits.conditional())[0]
         (row,) = first.rows
-        assert row.name == "Document 002: What a program offers, A publisher (1 section cited)"
+        assert row.name == "Document 002: What a program offers, A publisher"
         assert len(row.criteria) == 32
 
     def test_a_document_that_is_not_listed_keeps_its_number(self) -> None:
         audit = sample_audits.conditional().model_copy(update={"documents": ()})
-        assert source_groups(audit)[0].rows[0].name == "Document 002 (1 section cited)"
+        assert source_groups(audit)[0].rows[0].name == "Document 002"
+
+    def test_the_criteria_of_a_document_stand_behind_its_sections_in_natural_order(self) -> None:
+        nine, ten = (Source(document="001", section=f"paragraph {number}") for number in (9, 10))
+        audit = with_sources({"STF-10": (ten, nine), "STF-13": (nine,)})
+        (row,) = source_groups(audit)[0].rows
+        assert row.places == (("“paragraph 9”", ("STF-10", "STF-13")), ("“paragraph 10”", ("STF-10",)))
+        assert '<p class="place">“paragraph 9”: <a class="id" href="#STF-10">STF-10</a>' in rendered(audit)
+
+    def test_every_source_has_a_number_of_its_own_through_all_groups(self) -> None:
+        rows = [row for group in source_groups(sample_audits.conditional()) for row in group.rows]
+        assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+        assert len(rows) > 1
+
+    def test_a_heading_says_which_numbers_stand_under_it(self) -> None:
+        sources = (Source(document="001"), *(Source(standard=s, status="verified", binds="nobody") for s in "AB"))
+        words = Page(rendered(with_sources({"STF-10": sources}))).words
+        assert "Documents that the checklist was drawn from (1)" in words
+        assert "Verified: the text itself was read (2 to 3)" in words
+
+    def test_a_finding_names_its_sources_and_the_figures_beside_it_by_their_numbers(self) -> None:
+        audit = sample_audits.conditional()
+        numbers = cited_by(audit)
+        rows = {row.number: row for group in source_groups(audit) for row in group.rows}
+        for finding in audit.findings:
+            cited = numbers.get(finding.criterion, Cited())
+            assert bool(cited.sources) is bool(finding.sources), finding.criterion
+            assert bool(cited.figures) is bool(finding.national), finding.criterion
+            for number in (*cited.sources, *cited.figures):
+                assert finding.criterion in rows[number].criteria
+
+    def test_a_row_leads_to_its_sources_and_a_source_back_to_its_rows(self) -> None:
+        sources = (Source(document="001"), Source(standard="A rule", status="verified", binds="everyone"))
+        other = Source(standard="A memory", status="recalled", binds="nobody")
+        text = rendered(with_sources({"STF-10": sources, "STF-13": (other,)}))
+        assert 'Sources <a href="#source-1">1</a>, <a href="#source-2">2</a></p>' in text
+        assert 'Source <a href="#source-3">3</a></p>' in text
+        assert '<li id="source-2"><strong>2</strong><span> </span>A rule; binds every program.' in text
+        assert '<a class="id" href="#STF-10">STF-10</a></li>' in text
+
+    def test_a_row_without_a_source_says_that_the_checklist_asks_it_of_its_own(self) -> None:
+        words = Page(rendered(with_sources({}))).words
+        assert "No source: this checklist asks it of its own" in words
 
     def test_places_of_one_text_are_one_source(self) -> None:
         def cites(identity: str, *standards: str) -> Finding:
@@ -474,6 +523,8 @@ class TestSources:
 
         audit = with_findings(cites("STF-10", "A code (groups)", "B"), cites("STF-13", "A code (classes)", "C (once)"))
         (group,) = source_groups(audit)
+        assert group.rows[0].places == (("groups", ("STF-10",)), ("classes", ("STF-13",)))
+        assert [row.places for row in group.rows[1:]] == [(), ()]
         assert [(row.name, row.binds, row.criteria) for row in group.rows] == [
             ("A code", "binds programs in TX", ("STF-10", "STF-13")),
             ("B", "binds programs in TX", ("STF-10",)),

@@ -117,7 +117,7 @@ class _Explainer:
         )
         yield "state", "What the rules of the State add", tuple(self._state())
         yield "states", "Rules of states", self._states()
-        yield "sources", "Sources", tuple(source_words(source) for source in one.sources)
+        yield "sources", "Sources", tuple(source_words(source) for source in one.sources) or (OWN,)
 
     def _severity(self) -> str:
         one = self.criterion
@@ -239,6 +239,10 @@ STATUS_WORDS: Final = {
     "second-hand": "seen only in another's account",
     "recalled": "from memory, not checked",
 }
+
+
+OWN: Final = "None: this checklist asks it of its own."
+"""What stands in place of the sources of a criterion that has none."""
 
 
 def source_words(source: Source) -> str:

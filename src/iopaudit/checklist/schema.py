@@ -73,6 +73,24 @@ def schema(name: str) -> Schema:
     return {"$schema": _DIALECT, "title": f"iopaudit: {name}", **top, "$defs": dict(sorted(kinds.definitions.items()))}
 
 
+def definition(model: type[Model]) -> Schema:
+    """Return the schema of one part of a checklist by itself, in which other parts stand as references."""
+    kinds = _Kinds()
+    kinds.model(model)
+    made: Schema = kinds.definitions[model.__name__]
+    return made
+
+
+def extending_schema() -> Schema:
+    """Return the schema of a main file that extends another checklist."""
+    return _extending(_Kinds())
+
+
+def edition_schema() -> Schema:
+    """Return the schema of a main file that stands by itself."""
+    return _edition(_Kinds())
+
+
 def schema_text(name: str) -> str:
     """Return a schema as it is written to a file; the same models always give the same text."""
     return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
@@ -144,6 +162,8 @@ class _Kinds:
             return {"enum": [member.value for member in annotation]}
         if isinstance(annotation, type) and issubclass(annotation, Model):
             return self.model(annotation)
+        if annotation is date:
+            return {"type": "string", "format": "date"}
         return {"type": {str: "string", bool: "boolean", int: "integer", types.NoneType: "null"}[annotation]}
 
     def _define_conditions(self) -> None:
@@ -202,8 +222,9 @@ def _parts(kinds: _Kinds) -> Schema:
     """Return the keys of a main file that name other files, or hold what would stand in them."""
     models: Mapping[str, type[Model]] = {"layout": Layout, "credentials": CredentialTable}
     domain = _file_or(kinds.model(Domain))
-    parts = {key: _file_or(kinds.model(models[part])) for key, part in PARTS.items()}
-    return {"domains": {"type": "array", "items": domain}, **parts}
+    words = field_words(Checklist)
+    parts = {key: {**_file_or(kinds.model(models[part])), "description": words[part]} for key, part in PARTS.items()}
+    return {"domains": {"type": "array", "items": domain, "description": words["domains"]}, **parts}
 
 
 def _main_file(kinds: _Kinds) -> Schema:
@@ -251,8 +272,16 @@ def _extending(kinds: _Kinds) -> Schema:
     known: Schema = {
         **kinds.fields(Checklist, OWN_KEYS),
         "extends": {**_TEXT, "description": "An id, id@edition, or a path from this file on."},
-        "parameters": by_name(kinds.model(NamedThreshold, partial=True)),
-        "overrides": {"type": "object", "properties": overrides, "additionalProperties": False},
+        "parameters": {
+            **by_name(kinds.model(NamedThreshold, partial=True)),
+            "description": "What is set of named numbers, by name.",
+        },
+        "overrides": {
+            "type": "object",
+            "properties": overrides,
+            "additionalProperties": False,
+            "description": "Keys that are replaced, by criterion and by domain, and those of decision and weights.",
+        },
         "drop": {"type": "array", "items": _TEXT, "description": "Criteria to leave out."},
         "add": {**by_name({"type": "array", "items": kinds.model(Criterion)}), "description": "Criteria by domain."},
         **_parts(kinds),

@@ -1,7 +1,8 @@
 """The traceability table: from each claim of the documents to the criteria that answer it, for people to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from iopaudit.checklist.markdown import table
 from iopaudit.models.checklist import Checklist, Criterion
 from iopaudit.models.claims import Claim, Claims, SourceDocument
 
@@ -28,14 +29,14 @@ def traceability_table(checklist: Checklist, claims: Claims) -> str:
     A criterion that the checklist does not have stands by its id alone; `iopaudit checklist lint` names those.
     """
     parts = [HEAD.format(name=checklist.name, folder=checklist.name.replace("@", "/"))]
-    parts.append("## The documents\n\n" + _table(("number", "title", "publisher"), map(_document, claims.documents)))
+    parts.append("## The documents\n\n" + table(("number", "title", "publisher"), map(_document, claims.documents)))
     for section in claims.sections:
         rows = [(_said(claim), _places(claim), _outcome(claim, checklist)) for claim in section.claims]
-        parts.append(f"## {section.id}. {section.title}\n\n" + _table(("claim", "where", "what became of it"), rows))
+        parts.append(f"## {section.id}. {section.title}\n\n" + table(("claim", "where", "what became of it"), rows))
     led = {identity for claim in claims.claims for identity in claim.leads_to}
     loose = [criterion for criterion in checklist.criteria if criterion.id not in led]
     if loose:
-        parts.append(LOOSE + "\n" + _table(("criterion", "sources"), map(_standards, loose)))
+        parts.append(LOOSE + "\n" + table(("criterion", "sources"), map(_standards, loose)))
     return "\n".join(parts)
 
 
@@ -77,9 +78,3 @@ def _titled(identity: str, checklist: Checklist) -> str:
 def _standards(criterion: Criterion) -> tuple[str, str]:
     named = [source.standard for source in criterion.sources if source.standard]
     return f"**{criterion.id}** {criterion.title}", "<br>".join(named) or "None"
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """Return a Markdown table; a bar inside a cell is written so that it stays in its cell."""
-    lines = [head, ("---",) * len(head), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)

@@ -12,6 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from iopaudit.models.base import Model
 from iopaudit.models.credential import CredentialTable
+from iopaudit.models.decision_rule import DecisionRule as DecisionRule  # noqa: PLC0414 part of a checklist, named here
+from iopaudit.models.decision_rule import Scope as Scope  # noqa: PLC0414 likewise
+from iopaudit.models.decision_rule import Tier as Tier  # noqa: PLC0414 likewise
 from iopaudit.models.layout import Layout
 from iopaudit.models.national import NationalContext
 from iopaudit.models.numbers import Exact
@@ -60,14 +63,18 @@ class NamedThreshold(Model):
     value: Exact | Day | tuple[str, ...]
     """A number, a day, or a list of texts (such as the services that count)."""
     unit: str
+    """What it counts, such as days, hours a week or share; a measure that it judges has the same."""
     meaning: str
+    """What it decides, in a sentence that is printed."""
     source: Source | None = None
+    """Where it comes from; without one the meaning says that it is this checklist's own."""
 
 
 class Question(Model):
     """A question of the Checklist sheet, with the answers of its drop-down and what each means."""
 
     question: str
+    """What the row of the sheet Checklist asks."""
     guidance: str
     """Where the answer is found."""
     answers: dict[str, Annotated[Result, Strict(False)]]
@@ -78,9 +85,13 @@ class FollowUp(Model):
     """A further question of a criterion, whose answer its conditions may read by id."""
 
     id: str
+    """Its own id, such as AFT-13a, by which conditions read the answer."""
     question: str
+    """What its row asks."""
     guidance: str
+    """Where the answer is found."""
     answers: tuple[str, ...]
+    """Every answer in drop-down order."""
     needed: bool = False
     """True where the criterion cannot be judged in full without it, so that the workbook stars it."""
 
@@ -89,35 +100,50 @@ class Raise(Model):
     """What raises a recommended criterion to required, and why."""
 
     when: Condition
+    """Where it is raised."""
     basis: Basis
+    """By what right."""
     because: str
+    """The reason, in a sentence that begins with Required by and is printed."""
 
 
 class Criterion(Model):
     """One criterion. Exactly one of `measure`, `ask` and `field` says where its fact comes from."""
 
     id: str
+    """Its name for ever: three letters of its domain and a number."""
     title: str
+    """What is so where it is met, in a short sentence."""
     severity: Severity
+    """How much it matters: required decides, recommended is scored, informational is only shown."""
     severity_reason: str
     """Why it is as severe as it is, in a sentence that is printed."""
     basis: Basis | None = None
     """For a required criterion, what makes it required."""
     required_when: tuple[Raise, ...] = ()
+    """What raises a recommended criterion; the first entry whose condition holds gives the reason."""
     applies_when: Condition | None = None
+    """For which programs it is a question at all; without it, for all."""
     applies_because: str = ""
     """Why it does not apply where the condition is false, in a sentence that is printed."""
     measure: str | None = None
+    """The measure that it is judged on."""
     field: str | None = None
+    """The field of the workbook that it is judged on."""
     ask: Question | None = None
+    """The question that it asks by itself, on a row of the sheet Checklist."""
     also_ask: tuple[FollowUp, ...] = ()
+    """Further questions, for its own conditions or those of others."""
     established: str = ""
     """Where the fact comes from, in words for the director: "Staff: License status and Expires"."""
     wanted: str = ""
     """What is wanted, in the director's words, where the condition is too long to read; {parameter} is filled in."""
     met: Condition | None = None
+    """What must hold of its fact for it to be met; a question's answers can say it instead."""
     partly_met: Condition | None = None
+    """What earns a part of the credit where it is not met."""
     partly_credit: Exact = Field(default="1/2", validate_default=True)
+    """Which part of the credit that is."""
     backed_by: Literal["facts", "document", "both"] = "facts"
     """Whether evidence is that of the facts themselves, or a document named on the criterion's Checklist row.
 
@@ -126,10 +152,15 @@ class Criterion(Model):
     evidence: str = ""
     """What a surveyor asks for."""
     why: str
+    """Why it is asked, for somebody who chooses a program."""
     fix: str
+    """What to do where it is not met, as one thing that can be done."""
     effort: Effort
+    """How much work that is."""
     sources: tuple[Source, ...]
+    """Where it comes from; an empty list says that it is this checklist's own."""
     renamed_from: tuple[str, ...] = ()
+    """Former ids, so that older workbooks are still understood."""
     notes: tuple[str, ...] = ()
     """What a state's rule says about it, in sentences that are printed with its finding."""
 
@@ -171,20 +202,30 @@ class Domain(Model):
     """A group of criteria that is scored by itself."""
 
     id: str
+    """Three letters, with which the ids of its criteria begin."""
     title: str
+    """Its name."""
     headline: bool = False
+    """Whether nobody is ready while its score is under a floor."""
     weight: Exact
+    """What it weighs in the whole score."""
     weight_reason: str
+    """Why, in a sentence that is printed."""
     intro: str = ""
+    """What it reads, for the head of its questions."""
     criteria: tuple[Criterion, ...]
+    """Its criteria, in the order of reading."""
 
 
 class SeverityWeights(Model):
     """What a criterion weighs by its severity."""
 
     required: Exact
+    """What a required criterion weighs."""
     recommended: Exact
+    """What a recommended one weighs."""
     informational: Exact
+    """0, because what is only shown is not scored."""
 
     def of(self, severity: Severity) -> Exact:
         """Return the weight of a severity."""
@@ -193,44 +234,6 @@ class SeverityWeights(Model):
             "recommended": self.recommended,
             "informational": self.informational,
         }[severity]
-
-
-class Tier(Model):
-    """The word for a range of the evidence-backed score."""
-
-    word: str
-    at_least: Exact
-
-
-class DecisionRule(Model):
-    """The thresholds of the decision; scores and coverage in points of 100, shares as fractions."""
-
-    not_ready_below: Exact
-    """Score under this makes not_ready where coverage is enough."""
-    coverage_at_least: Exact
-    documented_at_least: Exact
-    """A smaller documented share makes incomplete."""
-    ready_score: Exact
-    ready_documented: Exact
-    headline_at_least: Exact
-    headline_least_weight: Exact
-    """A headline domain whose criteria that apply weigh less has no floor. Blanks count, so that none takes it away."""
-    months_open: Exact
-    accreditation: tuple[str, ...]
-    """Criteria that must be met or partly met for accreditation to be in force."""
-    license: tuple[str, ...] = ()
-    """Criteria on where and for whom the license is good: none of them may be not met."""
-    tiers: tuple[Tier, ...]
-
-
-class Scope(Model):
-    """Which programs a checklist is for, where it is not for all: of another one it says nothing."""
-
-    title: str
-    """The gate's title: "People under 18 are served"."""
-    when: Condition
-    otherwise: str
-    """What the first page says, in a sentence, of a program that it is not for."""
 
 
 class FamilyQuestion(Model):
@@ -257,23 +260,37 @@ class Checklist(Model):
     """A resolved edition: what an audit is made with, and the rules of states that it may apply."""
 
     id: str
+    """Its name, which never changes: small letters and hyphens."""
     edition: str
+    """Which edition it is, in quotes."""
     title: str
+    """Its name on the first page."""
     model: Literal["weighted"]
+    """How it is scored."""
     about: str
+    """What it asks, of whom, and what it does not do, in a paragraph."""
     weights: SeverityWeights
+    """What a criterion weighs by its severity."""
     domains: tuple[Domain, ...]
+    """The domains, in the order of reading."""
     parameters: dict[str, NamedThreshold]
+    """Its numbers with a name."""
     decision: DecisionRule
+    """The thresholds of the decision."""
     meant_for: Scope | None = None
     """A gate of its own where there is one, so that no program is ready by a checklist that is not for it."""
     needed_facts: tuple[str, ...] = ()
     """Starred facts whose blank makes the audit incomplete by itself."""
     documents: tuple[CitedDocument, ...] = ()
+    """The documents that its sources cite by number."""
     family_questions: tuple[FamilyQuestion, ...] = ()
+    """Questions of families, each with the criteria whose findings answer it."""
     national_context: NationalContext = NationalContext()
+    """Figures of the whole country that are shown beside findings and judge nothing."""
     layout: Layout
+    """The workbook."""
     credentials: CredentialTable
+    """What letters after a name mean."""
     extends: tuple[str, ...] = ()
     """The `id@edition` of every checklist that this one was made from, nearest first."""
     overlays: tuple[Overlay, ...] = ()

@@ -15,10 +15,13 @@ class Source(Model):
     document: str = ""
     """The number of the document, such as "002"; then `section` names its heading."""
     section: str = ""
+    """The heading in the document, exactly as it stands there."""
     standard: str = ""
     """The standard's name and section in our own words; then `status` and `binds` are given."""
     url: str = ""
+    """Its address, where it has one."""
     status: Literal["verified", "second-hand", "recalled"] | None = None
+    """How it was seen: the text itself, in another's account, or from memory."""
     binds: str = ""
     """Whom the source binds: everyone, nobody, programs:WHICH, state:XX, accreditor:X or payer:X."""
 

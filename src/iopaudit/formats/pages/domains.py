@@ -1,10 +1,11 @@
 """The pages of the domains: first what falls short, with how to mend it, then in brief what is met or only shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from iopaudit.formats.pages.cell_words import cell_blocks, cell_texts
 from iopaudit.formats.pages.evidence_words import document_words, evidence_judged, evidence_reason, evidence_wanted
+from iopaudit.formats.pages.sources import Cited, cited_by
 from iopaudit.formats.pages.summary import DomainRow, domain_row
 from iopaudit.formats.pages.words import Judged, finding_judged, judged, sentence, shorten
 from iopaudit.models.audit import Audit
@@ -65,6 +66,8 @@ class FindingRow(NamedTuple):
     """True where something was cut and stands whole under the table."""
     notes: tuple[str, ...]
     """What the rules of the State say about it."""
+    cited: Cited
+    """Its sources by their numbers on the page of sources."""
 
 
 class BriefGroup(NamedTuple):
@@ -104,6 +107,7 @@ def domain_pages(audit: Audit) -> tuple[DomainPage, ...]:
 
 
 def _pages(audit: Audit) -> Iterator[DomainPage]:
+    cited = cited_by(audit)
     for domain in sorted(audit.domains, key=lambda domain: not domain.headline):
         findings = [finding for finding in audit.findings if finding.domain == domain.id]
         kind = "Headline domain" if domain.headline else "Domain"
@@ -116,13 +120,13 @@ def _pages(audit: Audit) -> Iterator[DomainPage]:
         met = [f for f in findings if f.result is Result.MET and f.severity != "informational"]
         others = [f for f in findings if f not in met and not _falls_short(f)]
         brief = (
-            BriefGroup(f"Met: {len(met)}", tuple(map(_in_brief, met)), judged_alone=False),
-            BriefGroup("Shown, or outside the score", tuple(map(_in_brief, others)), judged_alone=True),
+            BriefGroup(f"Met: {len(met)}", _rows(met, cited, _in_brief), judged_alone=False),
+            BriefGroup("Shown, or outside the score", _rows(others, cited, _in_brief), judged_alone=True),
         )
         yield DomainPage(
             domain_row(domain),
             " · ".join(parts),
-            tuple(map(_row, short)),
+            _rows(short, cited, _row),
             tuple(group for group in brief if group.rows),
             any(finding.small_sample for finding in findings),
             tuple(_full_text(finding) for finding in findings if _is_long(finding)),
@@ -138,7 +142,13 @@ def _gravest_first(finding: Finding) -> tuple[int, bool]:
     return _SHORT.index(finding.result), not finding.required
 
 
-def _row(finding: Finding) -> FindingRow:
+def _rows(
+    findings: Iterable[Finding], cited: Mapping[str, Cited], made: Callable[[Finding, Cited], FindingRow]
+) -> tuple[FindingRow, ...]:
+    return tuple(made(finding, cited.get(finding.criterion, Cited())) for finding in findings)
+
+
+def _row(finding: Finding, cited: Cited) -> FindingRow:
     details = _details(finding)
     reason = evidence_reason(finding)
     return FindingRow(
@@ -160,12 +170,13 @@ def _row(finding: Finding) -> FindingRow:
         tuple(sentence(note.text) for note in finding.national),
         _is_long(finding),
         tuple(shorten(note, LONG_NOTE) for note in finding.notes),
+        cited,
     )
 
 
-def _in_brief(finding: Finding) -> FindingRow:
+def _in_brief(finding: Finding, cited: Cited) -> FindingRow:
     """Return a row of a line or two: the list of evidence says of a document when it was made and where it is kept."""
-    row = _row(finding)
+    row = _row(finding, cited)
     says = finding.found if finding.result is Result.MET and finding.found else finding.why
     named = finding.evidence.document and document_words(finding) and not _quotes(row.evidence_reason, finding)
     backed = finding.backed

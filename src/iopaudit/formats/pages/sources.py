@@ -1,7 +1,8 @@
 """The page of sources: each once, by how far it was checked, with the criteria that rest on it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from iopaudit.models.audit import Audit
@@ -11,14 +12,26 @@ if TYPE_CHECKING:
     from iopaudit.models.ruler import AnyAudit
 
 
-class SourceRow(NamedTuple):
-    """One source; several places of the same text are one, and `explain` names each."""
+class Place(NamedTuple):
+    """A section of a document, or what a standard is cited for, with the criteria that rest on it."""
 
+    words: str
+    """Empty where a standard is cited as a whole."""
+    criteria: tuple[str, ...]
+
+
+class SourceRow(NamedTuple):
+    """One source; several places of the same text are one source."""
+
+    number: int
+    """By which findings name it."""
     name: str
     url: str
     binds: str
     """Whom it binds, empty where it binds nobody."""
     criteria: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+    """Where it is cited for more than one thing, or by its sections: each with its criteria."""
 
 
 class SourceGroup(NamedTuple):
@@ -26,6 +39,21 @@ class SourceGroup(NamedTuple):
 
     title: str
     rows: tuple[SourceRow, ...]
+
+    @property
+    def numbers(self) -> str:
+        """From which number to which it reaches, so that a number alone tells how its source was seen."""
+        first, last = self.rows[0].number, self.rows[-1].number
+        return str(first) if first == last else f"{first} to {last}"
+
+
+class Cited(NamedTuple):
+    """The numbers of what one finding names."""
+
+    sources: tuple[int, ...] = ()
+    """Of the sources that its criterion rests on."""
+    figures: tuple[int, ...] = ()
+    """Of the surveys whose figures stand beside it, on which nothing rests."""
 
 
 _STATUSES = (
@@ -40,12 +68,28 @@ _PLACE_IN_IT = re.compile(r" \([^()]*\)\Z")
 
 
 def source_groups(audit: "AnyAudit") -> tuple[SourceGroup, ...]:
-    """Return the documents with what they are, then the standards by status."""
-    groups = [SourceGroup(_DOCUMENTS, tuple(_documents(audit)))]
-    groups.extend(SourceGroup(title, tuple(_standards(audit, status))) for status, title in _STATUSES)
+    """Return the documents with what they are, then the standards by status, numbered from 1 through all groups."""
+    groups = [(_DOCUMENTS, [*_documents(audit)])]
+    groups += [(title, [*_standards(audit, status)]) for status, title in _STATUSES]
     if isinstance(audit, Audit):
-        groups.append(SourceGroup(_NATIONAL, tuple(_surveys(audit))))
-    return tuple(group for group in groups if group.rows)
+        groups.append((_NATIONAL, [*_surveys(audit)]))
+    numbers = count(1)
+    numbered = ((title, tuple(row._replace(number=next(numbers)) for row in rows)) for title, rows in groups)
+    return tuple(SourceGroup(title, rows) for title, rows in numbered if rows)
+
+
+def cited_by(audit: "AnyAudit") -> Mapping[str, Cited]:
+    """Return what each criterion names, by the numbers on the page of sources; one that names nothing is left out."""
+    found: dict[str, Cited] = {}
+    for group in source_groups(audit):
+        for row in group.rows:
+            for criterion in row.criteria:
+                before = found.get(criterion, Cited())
+                if group.title == _NATIONAL:
+                    found[criterion] = before._replace(figures=(*before.figures, row.number))
+                else:
+                    found[criterion] = before._replace(sources=(*before.sources, row.number))
+    return found
 
 
 def _cited(audit: "AnyAudit") -> Iterator[tuple[Source, str]]:
@@ -53,34 +97,50 @@ def _cited(audit: "AnyAudit") -> Iterator[tuple[Source, str]]:
 
 
 def _standards(audit: "AnyAudit", status: str) -> Iterator[SourceRow]:
-    """Yield each standard once, without the words in brackets at its end where it is cited for more than one thing."""
+    """Yield each standard once; where it is cited for more than one thing, the words in brackets say for which."""
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for source, criterion in _cited(audit):
         if source.standard and source.status == status:
             text = _PLACE_IN_IT.sub("", source.standard)
             found.setdefault((text, source.url, source.binds), []).append((source.standard, criterion))
     for (text, url, binds), cited in found.items():
-        names = {name for name, _ in cited}
-        name = text if len(names) > 1 else cited[0][0]
-        yield SourceRow(name, url, _bound(binds), tuple(dict.fromkeys(criterion for _, criterion in cited)))
+        places = _places((name.removeprefix(text).strip(" ()"), criterion) for name, criterion in cited)
+        criteria = tuple(dict.fromkeys(criterion for _, criterion in cited))
+        if len(places) > 1:
+            yield SourceRow(0, text, url, _bound(binds), criteria, places)
+        else:
+            yield SourceRow(0, cited[0][0], url, _bound(binds), criteria)
+
+
+def _places(cited: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
+    """Return each place once, in the order in which they are cited; what is cited as a whole comes first."""
+    found: dict[str, dict[str, None]] = {}
+    for words, criterion in cited:
+        found.setdefault(words, {})[criterion] = None
+    return tuple(Place(words, tuple(found[words])) for words in sorted(found, key=bool))
 
 
 def _documents(audit: "AnyAudit") -> Iterator[SourceRow]:
-    sections: dict[str, set[str]] = {}
-    criteria: dict[str, dict[str, None]] = {}
+    cited: dict[str, list[tuple[str, str]]] = {}
     for source, criterion in _cited(audit):
         if source.document:
-            sections.setdefault(source.document, set()).add(source.section)
-            criteria.setdefault(source.document, {})[criterion] = None
+            said = f"“{source.section}”" if source.section else ""
+            cited.setdefault(source.document, []).append((said, criterion))
     documents = audit.documents if isinstance(audit, Audit) else ()
     listed = {document.number: document for document in documents}
-    for number in sorted(sections):
+    for number in sorted(cited):
         named = listed.get(number)
         publisher = f", {named.publisher}" if named and named.publisher else ""
         title = f": {named.title}{publisher}" if named else ""
-        count = len(sections[number])
-        cited = f"{count} {'section' if count == 1 else 'sections'} cited"
-        yield SourceRow(f"Document {number}{title} ({cited})", "", "", tuple(criteria[number]))
+        criteria = tuple(dict.fromkeys(criterion for _, criterion in cited[number]))
+        places = tuple(sorted(_places(cited[number]), key=lambda place: _in_natural_order(place.words)))
+        yield SourceRow(0, f"Document {number}{title}", "", "", criteria, places)
+
+
+def _in_natural_order(text: str) -> tuple[tuple[int, str], ...]:
+    """Return a key by which paragraph 10 comes after paragraph 9."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", text.casefold())
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
 
 
 def _surveys(audit: Audit) -> Iterator[SourceRow]:
@@ -90,7 +150,7 @@ def _surveys(audit: Audit) -> Iterator[SourceRow]:
         if criteria:
             seen = dict(_STATUSES)[survey.status]
             remark = f". {survey.remark.rstrip('.')}" if survey.remark else ""
-            yield SourceRow(f"{survey.title}. {seen}{remark}", survey.url, "", tuple(criteria))
+            yield SourceRow(0, f"{survey.title}. {seen}{remark}", survey.url, "", tuple(criteria))
 
 
 def _bound(binds: str) -> str:
