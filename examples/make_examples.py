@@ -57,8 +57,9 @@ def write_examples(folder: Path) -> list[Path]:
     """Write every example into the folder and return the paths."""
     iop = load_checklist("iop")
     states = [f"states/{path.stem}" for path in sorted((HERE / "states").glob("*.yaml"))]
-    overlays = {f"overlays/{path.stem}": load_checklist(path.stem) for path in sorted((HERE / "overlays").glob("*.yaml"))}
-    made_for = {**overlays, **dict.fromkeys((*EXAMPLES, *states), iop), **{name: load_checklist(name) for name in RATED}}
+    overlays = {f"overlays/{path.stem}": path.stem for path in sorted((HERE / "overlays").glob("*.yaml"))}
+    own = {**overlays, **{name: name for name in RATED}}
+    made_for = {**dict.fromkeys((*EXAMPLES, *states), iop), **{name: load_checklist(one) for name, one in own.items()}}
     written = []
     for name, checklist in made_for.items():
         path = folder / f"{name}.xlsx"
