@@ -151,12 +151,12 @@ class _Kinds:
         if annotation is Fraction:
             self.definitions["number"] = _number()
             return _NUMBER
+        if annotation is date:
+            return {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return {"enum": [member.value for member in annotation]}
         if isinstance(annotation, type) and issubclass(annotation, Model):
             return self.model(annotation)
-        if annotation is date:
-            return {"type": "string", "format": "date"}
         return {"type": {str: "string", bool: "boolean", int: "integer", types.NoneType: "null"}[annotation]}
 
     def _define_conditions(self) -> None:
