@@ -162,8 +162,6 @@ class _Kinds:
             return {"enum": [member.value for member in annotation]}
         if isinstance(annotation, type) and issubclass(annotation, Model):
             return self.model(annotation)
-        if annotation is date:
-            return {"type": "string", "format": "date"}
         return {"type": {str: "string", bool: "boolean", int: "integer", types.NoneType: "null"}[annotation]}
 
     def _define_conditions(self) -> None:
