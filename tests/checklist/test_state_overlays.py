@@ -326,7 +326,7 @@ def test_what_the_network_drops_is_none_of_the_rules_business(tmp_path: Path) ->
 
 
 def test_what_the_network_makes_informational_is_raised_by_nothing(tmp_path: Path) -> None:
-    mine = network(tmp_path, "overrides: {criteria: {TEA-02: {severity: informational, met: ~}}}\n")
+    mine = network(tmp_path, "overrides: {criteria: {TEA-02: {severity: informational, severity_reason: Shown.}}}\n")
     now = with_block(mine, mine.overlays[0].blocks[1]).checklist
     assert (now.criterion["TEA-02"].severity, now.criterion["TEA-02"].required_when) == ("informational", ())
 
