@@ -31,7 +31,7 @@ title: A network's own
 extends: ../mini/1
 parameters: {least_hours: {value: 10, unit: hours}}
 overrides:
-  criteria: {TEA-02: {severity: required, basis: claim}}
+  criteria: {TEA-02: {severity: required, basis: claim, severity_reason: Ours.}}
   domains: {TEA: {weight: 2}}
   decision: {ready_score: 80}
   weights: {recommended: 3}

@@ -48,6 +48,15 @@ def test_a_number_below_nothing_is_a_fault(tmp_path: Path, monkeypatch: pytest.M
     ]
 
 
+def test_a_list_stays_a_list_and_a_day_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "counseling_services: {value: 3}, lead_hours: {value: [a]}, notice_switch_date: {value: 5}"
+    assert found(tmp_path, monkeypatch, f"parameters: {{{text}}}\n") == [
+        "mine.yaml:5:43: the parameter counseling_services is a list",
+        "mine.yaml:5:67: the parameter lead_hours is a number",
+        "mine.yaml:5:101: the parameter notice_switch_date is a day",
+    ]
+
+
 def test_one_broken_criterion_makes_no_state_name_one_that_there_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

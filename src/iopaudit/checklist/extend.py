@@ -45,6 +45,7 @@ from iopaudit.checklist.near import did_you_mean
 from iopaudit.checklist.overrides import OVERRIDES, add, drop, entries, override
 from iopaudit.checklist.yaml_source import Document
 from iopaudit.errors import ChecklistError, Fault
+from iopaudit.models.checklist import day
 
 OWN_KEYS: Final = ("id", "edition", "title", "about", "meant_for", "states")
 """What an extending checklist says of itself; its id, edition and title it must."""
@@ -181,6 +182,17 @@ def _extend(base: Assembly, document: Document) -> Assembly:
     return base
 
 
+def _kind(value: object) -> str:
+    """Return what a parameter's value is, which it stays in every checklist that sets it."""
+    if isinstance(value, tuple):
+        return "a list"
+    try:
+        day(value)
+    except ValueError:
+        return "a number"
+    return "a day"
+
+
 def _set_parameters(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None:
     known = assembly.head.data.get("parameters")
     names = [str(name) for name in known] if isinstance(known, dict) else []
@@ -193,5 +205,9 @@ def _set_parameters(assembly: Assembly, data: dict[Any, Any], top: Spot) -> None
         else:
             refuse_unknown_keys(assembly, settings, spot, PARAMETER_KEYS)
             changes = {key: settings[key] for key in PARAMETER_KEYS if key in settings}
+            before = known[name].get("value") if isinstance(known, dict) and isinstance(known[name], dict) else None
+            if "value" in changes and _kind(changes["value"]) != _kind(before):
+                assembly.defects.append(Defect(spot.under("value"), f"the parameter {name} is {_kind(before)}"))
+                continue
             assembly.head = assembly.head.patched(changes, spot, ("parameters", name))
             assembly.settled.add(f"parameters.{name}")
