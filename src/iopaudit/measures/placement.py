@@ -10,8 +10,8 @@ from iopaudit.models.fact import Fact
 def placement_criteria_accepted(context: Context) -> Fact:
     """Whether the placement criteria in use are among those of the parameter `placement_criteria_named`.
 
-    Blank where Placement criteria in use is blank. States differ in the edition of the ASAM Criteria that they work with,
-    so that a state's rules or a network may name one alone.
+    Blank where Placement criteria in use is blank. States differ in the edition of the ASAM Criteria that they work
+    with, so that a state's rules or a network may name one alone.
     """
     used = context.submission.field("placement_criteria")
     accepted = context.listed("placement_criteria_named")
