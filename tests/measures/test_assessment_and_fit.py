@@ -7,8 +7,9 @@ import pytest
 from edition_findings import checklist, finding, result
 from query_cases import codes, only
 
-from builders import UNREADABLE
+from builders import UNREADABLE, context
 from iopaudit.measures.admission_queries import EDITION_NAMED
+from iopaudit.measures.placement import placement_criteria_accepted
 
 DOCUMENT = {"document": "Admission policy, version 6", "dated": date(2026, 1, 5)}
 MEDICARE = {"Medicare, IOP benefit": True}
@@ -156,6 +157,15 @@ class TestWrittenCriteria:
     @pytest.mark.parametrize("placement", ["ASAM 3rd edition", "LOCUS/CALOCUS-CASII", "Payer's own"])
     def test_any_named_criteria_will_do(self, placement: str) -> None:
         assert criteria(EDITION_NAMED, placement=placement).result == "met"
+
+    @pytest.mark.parametrize(
+        ("used", "accepted"),
+        [("ASAM 4th edition", True), ("ASAM 3rd edition", False), ("None", False), (None, None)],
+    )
+    def test_a_state_or_network_may_name_one_edition(self, used: Any, accepted: bool | None) -> None:
+        one = {"placement_criteria_named": ("ASAM 4th edition",)}
+        fact = placement_criteria_accepted(context(parameters=one, fields={"placement_criteria": used}))
+        assert fact.value is accepted
 
     def test_blank_criteria_leave_it_open_only_where_they_decide(self) -> None:
         found = criteria(EDITION_NAMED, placement=None)
