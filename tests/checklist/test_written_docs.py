@@ -107,7 +107,7 @@ def test_a_state_says_for_whom_each_block_is_what_it_does_and_where_it_stands(do
 def test_a_number_that_a_state_sets_stands_beside_the_one_without_it() -> None:
     iop = a_weighted("iop")
     texas = iop.overlay_of["TX"]
-    (block,) = texas.blocks
+    block = next(block for block in texas.blocks if "counseling_group_size" in block.parameters)
     setting = block.parameters["counseling_group_size"].model_copy(update={"value": Fraction(10)})
     changed = block.model_copy(update={"parameters": {"counseling_group_size": setting}})
     pages = state_pages(iop.model_copy(update={"overlays": (texas.model_copy(update={"blocks": (changed,)}),)}))
