@@ -61,7 +61,7 @@ class TextFormat:
         program = audit.program
         place = ", ".join(part for part in (program.city, program.state) if part)
         yield from self.wrapped(" · ".join(part for part in (program.name or "Unnamed program", place) if part))
-        yield f"{SELF_REPORT} As of {audit.as_of.isoformat()}, checklist {audit.checklist}."
+        yield from self.wrapped(f"{SELF_REPORT} As of {audit.as_of.isoformat()}, checklist {audit.checklist}.")
         yield from self.wrapped(f"State rules: {audit.provenance.overlay}")
 
     def _decision(self, audit: Audit) -> Iterator[str]:

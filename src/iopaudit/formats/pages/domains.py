@@ -196,7 +196,12 @@ def _quotes(reason: str, finding: Finding) -> bool:
 
 
 def _severity(finding: Finding) -> str:
-    """Return how severe it is, and for what is required here also why."""
+    """Return how severe it is, and for what is required here also why; of what does not apply nothing is said.
+
+    A reason such as “because the program names these groups” would contradict why it does not apply.
+    """
+    if finding.result is Result.NOT_APPLICABLE:
+        return ""
     if finding.severity == "informational":
         return "Shown, never scored"
     if not finding.required:

@@ -39,7 +39,7 @@ _FEW_DOMAINS = 8
 ONE_COLUMN_OF_DOMAINS = 4
 """More domains than this stand in two columns."""
 MANY_IN_A_COLUMN = 6
-"""More domains than this in one column stand a line each, without their counts."""
+"""More domains than this in one column stand a line each."""
 _RUNS = ("in force", "ends soon", "cannot be judged")
 """Standings of a paper whose last day is one to watch."""
 
