@@ -36,6 +36,8 @@ MOST_CELLS = 25
 """So many values of single cells are tried for one criterion in one example, the nearest first."""
 MOST_COLUMNS = 30
 """So many values of whole columns are tried where no single cell changes anything."""
+FARTHEST_CELLS = 300
+"""So many values of single cells are tried at last where nothing before changed anything."""
 
 
 class Place(NamedTuple):
@@ -53,6 +55,8 @@ class Outcome(NamedTuple):
     decision: str
     tier: str
     gates: frozenset[str]
+    earned: frozenset[tuple[str, Fraction | None]]
+    """What each criterion earns."""
 
 
 @dataclass
@@ -60,7 +64,7 @@ class Moved:
     """What the flips of one criterion moved, over all examples."""
 
     flipped: set[str] = field(default_factory=set)
-    """Examples in which its result changed."""
+    """Examples in which what it earns changed, and nothing else: not where it came in, or left, with nothing."""
     score: set[str] = field(default_factory=set)
     decision: set[str] = field(default_factory=set)
     tier: set[str] = field(default_factory=set)
@@ -122,7 +126,8 @@ def outcome(submission: Submission) -> Outcome:
     held = gates(findings, scored, facts.named("months_open"), ruler.decision, Policy())
     decided = decide(findings, scored.figures, held, ruler.decision, blank_facts(ruler, facts))
     shut = frozenset(gate.id for gate in held if not gate.holds)
-    return Outcome(scored.figures.score, str(decided.decision), tier(scored.figures, ruler.decision), shut)
+    earned = frozenset((finding.criterion, finding.credit) for finding in findings)
+    return Outcome(scored.figures.score, str(decided.decision), tier(scored.figures, ruler.decision), shut, earned)
 
 
 @cache
@@ -146,7 +151,8 @@ def flips(criterion: Criterion, name: str) -> Iterator[Submission]:
     worst: tuple[Fraction, Submission] | None = None
     single = islice(_changed(criterion, as_it_is, name), MOST_CELLS)
     together = islice(_columns_changed(criterion, as_it_is, name), MOST_COLUMNS)
-    for changed in chain(single, (each for each in together if best is None)):
+    far = islice(_changed(criterion, as_it_is, name), MOST_CELLS, FARTHEST_CELLS)
+    for changed in chain(single, (each for each in chain(together, far) if best is None)):
         credit = judged(criterion, changed).credit
         if credit == as_it_is.credit:
             continue
@@ -166,9 +172,12 @@ def moved(criterion: Criterion, names: tuple[str, ...] = ALL_EXAMPLES) -> Moved:
     found = Moved()
     for name in names:
         before = outcome_as_it_is(name)
+        earned = judged(criterion, example(name)).credit or 0
         for changed in flips(criterion, name):
-            found.flipped.add(name)
             after = outcome(changed)
+            others = any(identity != criterion.id for identity, _ in before.earned ^ after.earned)
+            if not others and (judged(criterion, changed).credit or 0) != earned:
+                found.flipped.add(name)
             for what in ("score", "decision", "tier", "gates"):
                 if getattr(before, what) != getattr(after, what):
                     getattr(found, what).add(name)
