@@ -39,7 +39,7 @@ def command(
       iopaudit checklist impact iop@2026.1 mine.yaml submissions/
       iopaudit checklist impact iop mine.yaml submissions/ --format csv > impact.csv
     """
-    from iopaudit.cli.submissions import load_all, matching_files, policy_of
+    from iopaudit.cli.submissions import load_all, policy_of, submissions_at
     from iopaudit.formats.impact import impact_csv, impact_json, impact_text
     from iopaudit.network.impact import impact
 
@@ -48,12 +48,7 @@ def command(
     policy = policy_of(both, no_state=no_state)
     codes: list[ExitCode] = []
     pairs = []
-    for text, path in matching_files(files):
-        if path is None:
-            if not allow_empty:
-                click.echo(f"No submission found at {text}", err=True)
-                codes.append(ExitCode.UNREADABLE)
-            continue
+    for path in submissions_at(files, codes, allow_empty=allow_empty):
         made = _audited_by_both(path, (before, after), as_of, policy)
         if isinstance(made, ExitCode):
             codes.append(made)

@@ -33,6 +33,16 @@ def matching_files(given: tuple[str, ...]) -> Iterator[tuple[str, Path | None]]:
             yield text, path if path.exists() else None
 
 
+def submissions_at(given: tuple[str, ...], codes: list[ExitCode], *, allow_empty: bool) -> Iterator[Path]:
+    """Yield the files that match. What matches none is told, and its code added to `codes`, unless that is allowed."""
+    for text, path in matching_files(given):
+        if path is not None:
+            yield path
+        elif not allow_empty:
+            click.echo(f"No submission found at {text}", err=True)
+            codes.append(ExitCode.UNREADABLE)
+
+
 def audits_of(
     given: tuple[str, ...],
     names: tuple[str, ...],
@@ -53,12 +63,7 @@ def audits_of(
     rated = _rating(rating, as_of) if rating is not None else None
     audits: list[AnyAudit] = []
     codes: list[ExitCode] = []
-    for text, path in matching_files(given):
-        if path is None:
-            if not allow_empty:
-                click.echo(f"No submission found at {text}", err=True)
-                codes.append(ExitCode.UNREADABLE)
-            continue
+    for path in submissions_at(given, codes, allow_empty=allow_empty):
         for checklist, digest in checklists:
             outcome = _audit_file(path, checklist, digest, as_of, policy, rated)
             if isinstance(outcome, ExitCode):

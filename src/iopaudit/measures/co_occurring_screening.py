@@ -16,10 +16,10 @@ from iopaudit.measures.screening_tools import (
     OTHER_TOOL,
     OWN_QUESTIONS,
     cells_of,
-    no_tools,
     proof_of_tools,
     screening_tools,
     tool_names,
+    without_tools,
 )
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.submission import Count
@@ -45,11 +45,9 @@ def screening_tools_for_second_condition(context: Context) -> Fact:
     the condition that clients came for. Backed by the source beside a listed tool, or by the blank form.
     """
     tools = screening_tools(context)
-    if too_new(context):
-        found = "the program is too new to count screenings"
-        return Fact(value=None, unit="", found=found, cells=cells_of(tools.all), state=State.TOO_NEW)
-    if not tools.named:
-        return no_tools(tools)
+    missing = without_tools(tools, context)
+    if missing is not None:
+        return missing
     conditions = second_conditions(context)
     if not conditions:
         return focus_blank(context, "")

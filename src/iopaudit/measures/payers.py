@@ -12,17 +12,23 @@ from iopaudit.measures.three_valued import any_says
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.submission import Entry
 
+MEDICARE_IOP, TRICARE = "Medicare, IOP benefit", "TRICARE"
+MEDICARE = (MEDICARE_IOP, "Medicare, other services only")
+MEDICAID = ("Medicaid fee for service", "Medicaid managed care")
+FEDERAL_OR_MEDICAID = (*MEDICARE, *MEDICAID, TRICARE, "VA Community Care")
+STATE_OR_COUNTY = "State or county funds"
+
 
 @measure(unit="", gives="yes or no")
 def bills_medicare_iop(context: Context) -> Fact:
     """Whether the program bills Medicare's intensive outpatient benefit."""
-    return _bills(context, ("Medicare, IOP benefit",), "Medicare's intensive outpatient benefit")
+    return _bills(context, (MEDICARE_IOP,), "Medicare's intensive outpatient benefit")
 
 
 @measure(unit="", gives="yes or no")
 def bills_tricare(context: Context) -> Fact:
     """Whether the program bills TRICARE."""
-    return _bills(context, ("TRICARE",), "TRICARE")
+    return _bills(context, (TRICARE,), TRICARE)
 
 
 @measure(unit="", gives="yes or no")
@@ -47,21 +53,13 @@ def bills_tricare_freestanding(context: Context) -> Fact:
 @measure(unit="", gives="yes or no")
 def bills_medicaid(context: Context) -> Fact:
     """Whether the program bills Medicaid, fee for service or managed care."""
-    return _bills(context, ("Medicaid fee for service", "Medicaid managed care"), "Medicaid")
+    return _bills(context, MEDICAID, "Medicaid")
 
 
 @measure(unit="", gives="yes or no")
 def bills_federal_or_medicaid(context: Context) -> Fact:
     """Whether the program bills any federal payer or Medicaid: Medicare, Medicaid, TRICARE or the VA."""
-    payers = (
-        "Medicare, IOP benefit",
-        "Medicare, other services only",
-        "Medicaid fee for service",
-        "Medicaid managed care",
-        "TRICARE",
-        "VA Community Care",
-    )
-    return _bills(context, payers, "a federal program or Medicaid")
+    return _bills(context, FEDERAL_OR_MEDICAID, "a federal program or Medicaid")
 
 
 @measure(unit="", gives="yes or no")
@@ -71,14 +69,7 @@ def receives_hhs_funds(context: Context) -> Fact:
     Wider or narrower cases are a question to the program. Source: 45 CFR 92.1 and 92.2, which reach whoever receives
     such funds.
     """
-    payers = (
-        "Medicare, IOP benefit",
-        "Medicare, other services only",
-        "Medicaid fee for service",
-        "Medicaid managed care",
-        "State or county funds",
-    )
-    return _bills(context, payers, "Medicare, Medicaid, the State or a county")
+    return _bills(context, (*MEDICARE, *MEDICAID, STATE_OR_COUNTY), "Medicare, Medicaid, the State or a county")
 
 
 @measure(unit="", gives="yes or no")

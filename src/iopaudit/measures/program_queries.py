@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from iopaudit.measures.context import Context
+from iopaudit.measures.payers import FEDERAL_OR_MEDICAID, MEDICARE_IOP, STATE_OR_COUNTY
 from iopaudit.measures.profile import treats_sud
 from iopaudit.measures.typed import names_level_2_1, one_line
 from iopaudit.models.problem import Query
@@ -12,18 +13,9 @@ from iopaudit.models.submission import Row, cells_in, cells_under
 TIED_HOUSING = ("Treatment tied to living there", "Free or paid for by the program")
 UNCERTIFIED_HOUSING = ("None", "Independent referrals only", "Common owner, optional, not certified")
 """Answers about housing beside which nobody holds a certificate for a residence of their own."""
-PUBLIC_PAYERS = (
-    "Medicare, IOP benefit",
-    "Medicare, other services only",
-    "Medicaid fee for service",
-    "Medicaid managed care",
-    "TRICARE",
-    "VA Community Care",
-    "State or county funds",
-)
+PUBLIC_PAYERS = (*FEDERAL_OR_MEDICAID, STATE_OR_COUNTY)
 PUBLIC_SETTINGS = ("VA or other federal", "Tribal or Indian Health Service", "FQHC")
 """Settings that live on federal funds by what they are."""
-MEDICARE_PAYER = "Medicare, IOP benefit"
 _TREATED = {
     "Substance use": {"Substance use"},
     "Mental health": {"Mental health"},
@@ -96,9 +88,9 @@ def claim_queries(context: Context) -> Iterator[Query]:
         found = f"the level claimed is “{level.text}”, and no substance use is treated (focus: {focus.text})"
         cells = (*cells_in(level, focus), *cells_under(tracks, "treats"))
         yield Query("asam-level-without-substance-use", cells, found)
-    medicare = [row for row in context.submission.rows("payers") if row["payer"].text == MEDICARE_PAYER]
+    medicare = [row for row in context.submission.rows("payers") if row["payer"].text == MEDICARE_IOP]
     if level.text == "Medicare IOP" and any(row["bills"].yes is False for row in medicare):
-        found = f"the level claimed is “{level.text}”, and “{MEDICARE_PAYER}” is not billed"
+        found = f"the level claimed is “{level.text}”, and “{MEDICARE_IOP}” is not billed"
         yield Query("medicare-level-not-billed", (*level.cells, *cells_under(medicare, "bills")), found)
     rating, mean, day = field("ddcat"), field("ddcat_mean"), field("ddcat_date")
     given = [entry for entry in (mean, day) if entry.value is not None]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from iopaudit.measures.context import Context
 from iopaudit.measures.evidence import judge_evidence
-from iopaudit.measures.outcomes import COUNT_PROOF, NOT_TRACKED, count_is_backed, count_state
+from iopaudit.measures.outcomes import COUNT_PROOF, NOT_TRACKED, count_is_backed, count_state, too_new
 from iopaudit.models.cells import CellRef
 from iopaudit.models.fact import Fact, State
 from iopaudit.models.submission import Count
@@ -38,6 +38,17 @@ def screening_tools(context: Context) -> Tools:
         tuple(count for count in counts if count.number.text not in (None, NOT_TRACKED)),
         tuple(count for count in counts if count.number.value is not None or count.number.unreadable),
     )
+
+
+def without_tools(tools: Tools, context: Context) -> Fact | None:
+    """Return that a program is too new to count screenings, or names no tool; None where one is named.
+
+    No tool is blank, or not tracked where that was answered.
+    """
+    if too_new(context):
+        found = "the program is too new to count screenings"
+        return Fact(value=None, unit="", found=found, cells=cells_of(tools.all), state=State.TOO_NEW)
+    return None if tools.named else no_tools(tools)
 
 
 def no_tools(tools: Tools) -> Fact:

@@ -1,15 +1,14 @@
 """Whether a screening tool in use was made for minors."""
 
 from iopaudit.measures.context import Context
-from iopaudit.measures.outcomes import too_new
 from iopaudit.measures.registry import measure
 from iopaudit.measures.screening_tools import (
     OTHER_TOOL,
     cells_of,
-    no_tools,
     proof_of_tools,
     screening_tools,
     tool_names,
+    without_tools,
 )
 from iopaudit.models.fact import Fact, State
 
@@ -25,11 +24,9 @@ def youth_screening_tool(context: Context) -> Fact:
     blank form named on row ADO-01.
     """
     tools = screening_tools(context)
-    if too_new(context):
-        found = "the program is too new to count screenings"
-        return Fact(value=None, unit="", found=found, cells=cells_of(tools.all), state=State.TOO_NEW)
-    if not tools.named:
-        return no_tools(tools)
+    missing = without_tools(tools, context)
+    if missing is not None:
+        return missing
     listed = tools.listed(context.listed("youth_screening_tools"))
     found, cells = f"screening tools in use: {tool_names(tools.named)}", cells_of(tools.filled)
     if not listed and tools.listed((OTHER_TOOL,)):

@@ -8,7 +8,7 @@ from iopaudit.measures.program_papers import paper_lines
 from iopaudit.measures.queries import queries
 from iopaudit.measures.roster import roster_lines
 from iopaudit.measures.schedule import track_weeks
-from iopaudit.models.audit import Audit, Provenance
+from iopaudit.models.audit import Audit
 from iopaudit.models.checklist import Checklist
 from iopaudit.models.policy import Policy
 from iopaudit.models.problem import Level
@@ -19,12 +19,12 @@ from iopaudit.scoring.families import family_answers
 from iopaudit.scoring.gates import gates
 from iopaudit.scoring.judge import judge, refused_claims
 from iopaudit.scoring.ledger import ledger
-from iopaudit.scoring.overlays import Effective, digest_of, effective_checklist
+from iopaudit.scoring.overlays import digest_of, effective_checklist
 from iopaudit.scoring.plan import Floors, plan
+from iopaudit.scoring.provenance import provenance
 from iopaudit.scoring.scope import scope_gates
 from iopaudit.scoring.score import score
 from iopaudit.scoring.to_do import blank_facts, to_do
-from iopaudit.workbook.digest import answers_digest
 
 if TYPE_CHECKING:
     from iopaudit.models.instrument import Instrument
@@ -115,31 +115,18 @@ def audit(  # noqa: PLR0913 the public door: two of these are texts for the prov
         roster=roster_lines(context),
         week=track_weeks(context),
         normalizations=submission.normalizations,
-        provenance=_provenance(effective, submission, as_of, digest_of(effective, checklist_digest), tool_version),
+        provenance=provenance(
+            checklist,
+            submission,
+            as_of,
+            ruler_digest=digest_of(effective, checklist_digest),
+            tool_version=tool_version,
+            overlay=effective.rules.says,
+        ),
         families=family_answers(checklist, findings),
         surveys=checklist.national_context.surveys,
         documents=checklist.documents,
         papers=paper_lines(context),
         rule=rule,
         state_rules=effective.rules,
-    )
-
-
-def _provenance(
-    effective: Effective, submission: Submission, as_of: date, checklist_digest: str, tool_version: str
-) -> Provenance:
-    origin = submission.origin
-    return Provenance(
-        tool_version=tool_version,
-        as_of=as_of,
-        submission_name=origin.name,
-        submission_format=origin.format,
-        submission_sha256=origin.sha256,
-        answers_sha256=answers_digest(submission),
-        checklist=effective.checklist.name,
-        checklist_sha256=checklist_digest,
-        extends=effective.checklist.extends,
-        overlay=effective.rules.says,
-        saved_by=origin.saved_by or "",
-        template_digest=origin.checklist_digest or "",
     )

@@ -8,7 +8,7 @@ from iopaudit.measures.context import Context
 from iopaudit.measures.date_queries import date_queries
 from iopaudit.measures.evidence import judge_evidence
 from iopaudit.measures.profile import program_identity
-from iopaudit.models.audit import Blank, Provenance
+from iopaudit.models.audit import Blank
 from iopaudit.models.credential import CredentialTable
 from iopaudit.models.instrument import Instrument, RatedCriterion
 from iopaudit.models.numbers import in_hundredths
@@ -22,10 +22,10 @@ from iopaudit.models.rated_audit import (
     RatedAudit,
 )
 from iopaudit.models.submission import Answer, Submission
+from iopaudit.scoring.provenance import provenance
 from iopaudit.scoring.rated_plan import blank_facts, left_to_rate, next_steps
 from iopaudit.scoring.rating import agreement, band_of, dimension_means, mean_ledger, overall_mean, second_reading
 from iopaudit.scoring.words import listed
-from iopaudit.workbook.digest import answers_digest
 from iopaudit.workbook.words import in_text
 
 _NO_CREDENTIALS = CredentialTable(edition="none", credentials=(), levels=())
@@ -89,7 +89,14 @@ def rated_audit(
         notice=instrument.notice,
         rights=instrument.rights,
         published=instrument.published,
-        provenance=_provenance(instrument, submission, as_of, checklist_digest, tool_version),
+        provenance=provenance(
+            instrument,
+            submission,
+            as_of,
+            ruler_digest=checklist_digest,
+            tool_version=tool_version,
+            overlay="none: an instrument has no state overlays",
+        ),
     )
 
 
@@ -170,23 +177,3 @@ def _handed_over(instrument: Instrument, score: Fraction, day: date | None) -> H
     }
     entries = tuple(HandOn(field.field, field.label, *values[field.takes]) for field in feeds.fields)
     return HandedOver(feeds.checklist, feeds.criterion, feeds.sheet, entries)
-
-
-def _provenance(
-    instrument: Instrument, submission: Submission, as_of: date, checklist_digest: str, tool_version: str
-) -> Provenance:
-    origin = submission.origin
-    return Provenance(
-        tool_version=tool_version,
-        as_of=as_of,
-        submission_name=origin.name,
-        submission_format=origin.format,
-        submission_sha256=origin.sha256,
-        answers_sha256=answers_digest(submission),
-        checklist=instrument.name,
-        checklist_sha256=checklist_digest,
-        extends=instrument.extends,
-        overlay="none: an instrument has no state overlays",
-        saved_by=origin.saved_by or "",
-        template_digest=origin.checklist_digest or "",
-    )
